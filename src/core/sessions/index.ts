@@ -1,0 +1,72 @@
+/** The list of formats, and the one place where what is malformed becomes data. */
+import { FormatError } from '../bytes'
+import type { Millis } from '../model'
+import type { Value } from '../value'
+import type {
+  Awaitable, Candidate, DecodeResult, Env, Key, Malformed, Match, SessionCodec, Settings, VerifyResult, Write,
+} from './codec'
+
+/** More specific before more general: the order breaks ties of equal confidence. */
+export const codecs: readonly SessionCodec[] = [
+]
+
+export const codecOf = (id: string): SessionCodec | null => codecs.find(codec => codec.id === id) ?? null
+
+export interface Recognition {
+  readonly codec: SessionCodec
+  readonly match: Match
+}
+
+const RANK = { certain: 0, likely: 1, possible: 2 } as const
+
+/** Longest text that is looked at: cookies end at 4 KiB, tokens in Web Storage can be longer. */
+const MAX_LENGTH = 65_536
+
+/** All formats that the item may be in, the most confident first; none but the certain ones where one is certain. */
+export function detect(input: Candidate): readonly Recognition[] {
+  if (input.value.length > MAX_LENGTH) return []
+  const found: Recognition[] = []
+  for (const codec of codecs) {
+    const match = codec.detect(input)
+    if (match !== null) found.push({ codec, match })
+  }
+  const certain = found.filter(({ match }) => match.confidence === 'certain')
+  return certain.length > 0 ? certain : found.sort((a, b) => RANK[a.match.confidence] - RANK[b.match.confidence])
+}
+
+function malformed(error: unknown): Malformed {
+  if (error instanceof FormatError) return { status: 'malformed', where: error.where, because: error.message }
+  throw error
+}
+
+async function guarded<T>(work: () => Awaitable<T>): Promise<T | Malformed> {
+  try {
+    return await work()
+  } catch (error) {
+    return malformed(error)
+  }
+}
+
+const TOO_LONG: Malformed = {
+  status: 'malformed',
+  where: 'payload',
+  because: `longer than ${MAX_LENGTH} characters, which no server accepts`,
+}
+
+const guardedLength = <T>(input: Candidate, work: () => Awaitable<T>): Promise<T | Malformed> =>
+  input.value.length > MAX_LENGTH ? Promise.resolve(TOO_LONG) : guarded(work)
+
+export const decode = (codec: SessionCodec, input: Candidate, settings: Settings = {}): Promise<DecodeResult> =>
+  guardedLength(input, () => codec.decode(input, settings))
+
+export const verify = (codec: SessionCodec, input: Candidate, key: Key, now: Millis | null): Promise<VerifyResult> =>
+  guardedLength(input, () => codec.verify(input, key, now))
+
+/** Throws nothing that a user can cause: what cannot be written comes back as Malformed. */
+export const sign = (
+  codec: SessionCodec, value: Value, key: Key, like: Candidate, env: Env,
+): Promise<readonly Write[] | Malformed> =>
+  guarded(() => {
+    if (codec.sign === undefined) throw new FormatError('payload', codec.readOnly ?? 'this format is read-only')
+    return codec.sign(value, key, like, env)
+  })

@@ -1,0 +1,48 @@
+/** zlib, gzip and raw deflate with a cap: a cookie of 4 KiB may unpack to gigabytes. */
+import { gunzipSync, inflateSync, unzlibSync, zlibSync } from 'fflate'
+import { FormatError, fromBigEndian } from '../bytes'
+import type { Bytes } from '../value'
+
+/** Far above what any framework puts into a cookie, far below what would hurt the panel. */
+const MAX_OUTPUT = 4_194_304
+
+const UNPACK = { zlib: unzlibSync, gzip: gunzipSync, raw: inflateSync } as const
+type Wrapper = keyof typeof UNPACK
+
+const damaged = (where: string, wrapper: Wrapper, what: string): FormatError =>
+  new FormatError(where, `${wrapper} data: ${what}`)
+
+/** fflate cuts off silently at the end of the room it is given, so a result that fills it may be incomplete. */
+function unpack(data: Bytes, wrapper: Wrapper, room: number, where: string): Bytes {
+  let out: Uint8Array
+  try {
+    out = UNPACK[wrapper](data, { out: new Uint8Array(room) })
+  } catch {
+    throw damaged(where, wrapper, 'damaged or cut')
+  }
+  if (out.length < room) return out as Bytes
+  if (room >= MAX_OUTPUT) throw damaged(where, wrapper, `larger than ${MAX_OUTPUT} bytes unpacked`)
+  return unpack(data, wrapper, Math.min(4 * room, MAX_OUTPUT), where)
+}
+
+/** RFC 1950 section 9; fflate does not check it. */
+function adler32(data: Bytes): number {
+  let a = 1
+  let b = 0
+  for (const byte of data) {
+    a = (a + byte) % 65_521
+    b = (b + a) % 65_521
+  }
+  return b * 65_536 + a
+}
+
+/** Throws FormatError for data that is damaged, cut, or unpacks to more than 4 MiB. */
+export function inflate(data: Bytes, wrapper: Wrapper, where = 'payload'): Bytes {
+  const out = unpack(data, wrapper, Math.min(MAX_OUTPUT, 8 * data.length + 64), where)
+  if (wrapper === 'zlib' && adler32(out) !== fromBigEndian(data.subarray(-4)))
+    throw damaged(where, wrapper, 'the checksum does not fit')
+  return out
+}
+
+/** zlib at its best level, as Python's `zlib.compress` frames it; another deflater may choose other bytes. */
+export const deflate = (data: Bytes): Bytes => zlibSync(data, { level: 9 }) as Bytes

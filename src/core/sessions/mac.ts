@@ -1,0 +1,30 @@
+/** Hashes and HMAC, synchronous: a panel checks many keys on many short cookies, where WebCrypto's promises cost most. */
+import { hmac as nobleHmac } from '@noble/hashes/hmac.js'
+import { md5, sha1 } from '@noble/hashes/legacy.js'
+import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
+import type { CHash } from '@noble/hashes/utils.js'
+import { FormatError } from '../bytes'
+import type { Bytes } from '../value'
+
+const HASHES = { md5, sha1, sha224, sha256, sha384, sha512 } as const
+export type Digest = keyof typeof HASHES
+
+export const DIGESTS = Object.keys(HASHES) as readonly Digest[]
+
+const isDigest = (name: string): name is Digest => Object.hasOwn(HASHES, name)
+
+/** `sha256`, `SHA-256`, `SHA256` → `sha256`; throws FormatError for hashes that are not known. */
+export function digestOf(name: string): Digest {
+  const plain = name.toLowerCase().replaceAll('-', '')
+  if (!isDigest(plain)) throw new FormatError('settings', `unknown digest ${name}`)
+  return plain
+}
+
+const noble = (digest: Digest): CHash => HASHES[digest] as CHash
+
+export const digestLength = (digest: Digest): number => noble(digest).outputLen
+
+export const hash = (digest: Digest, data: Uint8Array): Bytes => noble(digest)(data) as Bytes
+
+export const hmac = (digest: Digest, key: Uint8Array, data: Uint8Array): Bytes =>
+  nobleHmac(noble(digest), key, data) as Bytes

@@ -1,0 +1,73 @@
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'vitest/config'
+import source from './manifest.json' with { type: 'json' }
+
+type Target = 'chrome' | 'firefox'
+
+const GECKO = {
+  gecko: {
+    id: 'storelens@storelens.invalid',
+    strict_min_version: '142.0',
+    data_collection_permissions: { required: ['none'] },
+  },
+}
+
+/**
+ * manifest.json is written for Chrome. Firefox takes an event page instead of a service worker, and grants host
+ * permissions at installation. The dev server serves the code from localhost, which the policy of a build forbids.
+ */
+function manifestFor(target: Target, dev: boolean): ManifestV3Export {
+  const {
+    content_security_policy,
+    minimum_chrome_version,
+    background,
+    optional_host_permissions,
+    optional_permissions,
+    ...common
+  } = source
+  const shared = dev ? { ...common, optional_permissions } : { ...common, optional_permissions, content_security_policy }
+  const manifest =
+    target === 'chrome'
+      ? { ...shared, background, minimum_chrome_version, optional_host_permissions }
+      : {
+          ...shared,
+          background: { scripts: [background.service_worker], type: background.type },
+          host_permissions: optional_host_permissions,
+          browser_specific_settings: GECKO,
+        }
+  return manifest as unknown as ManifestV3Export
+}
+
+export default defineConfig(({ command, mode }) => {
+  const dev = command === 'serve'
+  const target: Target = mode === 'firefox' ? 'firefox' : 'chrome'
+  const extension = [preact(), crx({ manifest: manifestFor(target, dev), browser: target })]
+  return {
+    plugins: mode === 'test' ? [] : extension,
+    build: {
+      outDir: dev ? `dist/dev-${target}` : `dist/${target}`,
+      emptyOutDir: true,
+      target: target === 'firefox' ? 'firefox142' : 'chrome132',
+      modulePreload: false,
+      sourcemap: false,
+      rolldownOptions: { input: { panel: 'panel/panel.html' } },
+    },
+    server: { port: 5173, strictPort: true, ws: { clientPort: 5173 } },
+    test: {
+      projects: [
+        { test: { name: 'unit', include: ['test/core/**/*.test.ts', 'test/*.test.ts', 'test/browser/**/*.test.ts'] } },
+        { test: { name: 'panel', include: ['test/panel/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },
+        {
+          test: {
+            name: 'e2e',
+            include: ['test/e2e/**/*.test.ts'],
+            fileParallelism: false,
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
+          },
+        },
+      ],
+    },
+  }
+})
