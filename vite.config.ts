@@ -26,7 +26,9 @@ function manifestFor(target: Target, dev: boolean): ManifestV3Export {
     optional_permissions,
     ...common
   } = source
-  const shared = dev ? { ...common, optional_permissions } : { ...common, optional_permissions, content_security_policy }
+  const shared = dev
+    ? { ...common, optional_permissions }
+    : { ...common, optional_permissions, content_security_policy }
   const manifest =
     target === 'chrome'
       ? { ...shared, background, minimum_chrome_version, optional_host_permissions }
@@ -56,7 +58,12 @@ export default defineConfig(({ command, mode }) => {
     server: { port: 5173, strictPort: true, ws: { clientPort: 5173 } },
     test: {
       projects: [
-        { test: { name: 'unit', include: ['test/core/**/*.test.ts', 'test/*.test.ts', 'test/browser/**/*.test.ts'] } },
+        {
+          test: {
+            name: 'unit',
+            include: ['test/core/**/*.test.ts', 'test/*.test.ts', 'test/browser/**/*.test.ts'],
+          },
+        },
         { test: { name: 'panel', include: ['test/panel/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },
         {
           test: {

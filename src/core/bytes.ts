@@ -72,15 +72,24 @@ export function fromBase64(text: string, form: Base64Form = BASE64, where = 'pay
   const wanted = (4 - (body.length % 4)) % 4
   if (wanted === 3) throw new FormatError(where, 'not base64: one character is left over')
   if (padding !== '' && padding.length !== wanted) throw new FormatError(where, 'not base64: wrong padding')
-  if (form.padding === 'yes' && padding.length !== wanted) throw new FormatError(where, 'not base64: padding is missing')
-  if (form.padding === 'no' && padding !== '') throw new FormatError(where, 'not base64: padding does not belong')
+  if (form.padding === 'yes' && padding.length !== wanted)
+    throw new FormatError(where, 'not base64: padding is missing')
+  if (form.padding === 'no' && padding !== '')
+    throw new FormatError(where, 'not base64: padding does not belong')
   const out = latin1(atob(body.replaceAll('-', '+').replaceAll('_', '/')))
-  if (form.canonical && toBase64(out, 'std', false).at(-1) !== body.replaceAll('-', '+').replaceAll('_', '/').at(-1))
+  if (
+    form.canonical &&
+    toBase64(out, 'std', false).at(-1) !== body.replaceAll('-', '+').replaceAll('_', '/').at(-1)
+  )
     throw new FormatError(where, 'not base64: the unused last bits are not zero')
   return out
 }
 
-export function toBase64(data: Uint8Array, alphabet: 'std' | 'url' = 'std', padding = alphabet === 'std'): string {
+export function toBase64(
+  data: Uint8Array,
+  alphabet: 'std' | 'url' = 'std',
+  padding = alphabet === 'std',
+): string {
   const text = btoa(fromLatin1(data))
   const chosen = alphabet === 'std' ? text : text.replaceAll('+', '-').replaceAll('/', '_')
   return padding ? chosen : chosen.replace(/=+$/, '')
@@ -90,7 +99,9 @@ const HEX = /^(?:[0-9a-fA-F]{2})*$/
 
 export function fromHex(text: string, where = 'payload'): Bytes {
   if (!HEX.test(text)) throw new FormatError(where, 'not hexadecimal')
-  return Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), 16))
+  return Uint8Array.from({ length: text.length / 2 }, (_, i) =>
+    Number.parseInt(text.slice(2 * i, 2 * i + 2), 16),
+  )
 }
 
 export const toHex = (data: Uint8Array): string =>
@@ -116,6 +127,7 @@ export const fromBigEndian = (data: Uint8Array): number => data.reduce((sum, byt
 /** Unsigned big endian, `width` bytes; with width 0 as few as needed (none for zero). */
 export function toBigEndian(value: number, width = 0): Bytes {
   const out: number[] = []
-  for (let rest = value; width === 0 ? rest > 0 : out.length < width; rest = Math.floor(rest / 256)) out.unshift(rest % 256)
+  for (let rest = value; width === 0 ? rest > 0 : out.length < width; rest = Math.floor(rest / 256))
+    out.unshift(rest % 256)
   return Uint8Array.from(out)
 }

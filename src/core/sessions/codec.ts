@@ -5,7 +5,14 @@ import type { Bytes, Value } from '../value'
 export type Awaitable<T> = T | Promise<T>
 
 /** What a server is set to: salt, digest, max_age, ... under the names of the vectors' options. */
-export type Setting = null | boolean | number | string | Bytes | readonly Setting[] | { readonly [name: string]: Setting }
+export type Setting =
+  | null
+  | boolean
+  | number
+  | string
+  | Bytes
+  | readonly Setting[]
+  | { readonly [name: string]: Setting }
 export type Settings = Readonly<Record<string, Setting>>
 
 /** One key as the developer has it. `id` is the key's version or name where a format selects by it, else null. */
@@ -45,8 +52,22 @@ export interface Match {
 }
 
 export type PartRole =
-  | 'prefix' | 'header' | 'payload' | 'timestamp' | 'name' | 'version' | 'expiry' | 'id'
-  | 'key-id' | 'salt' | 'iv' | 'ciphertext' | 'tag' | 'signature' | 'separator' | 'padding'
+  | 'prefix'
+  | 'header'
+  | 'payload'
+  | 'timestamp'
+  | 'name'
+  | 'version'
+  | 'expiry'
+  | 'id'
+  | 'key-id'
+  | 'salt'
+  | 'iv'
+  | 'ciphertext'
+  | 'tag'
+  | 'signature'
+  | 'separator'
+  | 'padding'
 
 /** A piece of the raw text. Offsets are UTF-16 units in the value of `cookie` as it was given; parts never overlap. */
 export interface Part {

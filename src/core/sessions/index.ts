@@ -3,12 +3,21 @@ import { FormatError } from '../bytes'
 import type { Millis } from '../model'
 import type { Value } from '../value'
 import type {
-  Awaitable, Candidate, DecodeResult, Env, Key, Malformed, Match, SessionCodec, Settings, VerifyResult, Write,
+  Awaitable,
+  Candidate,
+  DecodeResult,
+  Env,
+  Key,
+  Malformed,
+  Match,
+  SessionCodec,
+  Settings,
+  VerifyResult,
+  Write,
 } from './codec'
 
 /** More specific before more general: the order breaks ties of equal confidence. */
-export const codecs: readonly SessionCodec[] = [
-]
+export const codecs: readonly SessionCodec[] = []
 
 export const codecOf = (id: string): SessionCodec | null => codecs.find(codec => codec.id === id) ?? null
 
@@ -31,7 +40,9 @@ export function detect(input: Candidate): readonly Recognition[] {
     if (match !== null) found.push({ codec, match })
   }
   const certain = found.filter(({ match }) => match.confidence === 'certain')
-  return certain.length > 0 ? certain : found.sort((a, b) => RANK[a.match.confidence] - RANK[b.match.confidence])
+  return certain.length > 0
+    ? certain
+    : found.sort((a, b) => RANK[a.match.confidence] - RANK[b.match.confidence])
 }
 
 function malformed(error: unknown): Malformed {
@@ -56,17 +67,29 @@ const TOO_LONG: Malformed = {
 const guardedLength = <T>(input: Candidate, work: () => Awaitable<T>): Promise<T | Malformed> =>
   input.value.length > MAX_LENGTH ? Promise.resolve(TOO_LONG) : guarded(work)
 
-export const decode = (codec: SessionCodec, input: Candidate, settings: Settings = {}): Promise<DecodeResult> =>
-  guardedLength(input, () => codec.decode(input, settings))
+export const decode = (
+  codec: SessionCodec,
+  input: Candidate,
+  settings: Settings = {},
+): Promise<DecodeResult> => guardedLength(input, () => codec.decode(input, settings))
 
-export const verify = (codec: SessionCodec, input: Candidate, key: Key, now: Millis | null): Promise<VerifyResult> =>
-  guardedLength(input, () => codec.verify(input, key, now))
+export const verify = (
+  codec: SessionCodec,
+  input: Candidate,
+  key: Key,
+  now: Millis | null,
+): Promise<VerifyResult> => guardedLength(input, () => codec.verify(input, key, now))
 
 /** Throws nothing that a user can cause: what cannot be written comes back as Malformed. */
 export const sign = (
-  codec: SessionCodec, value: Value, key: Key, like: Candidate, env: Env,
+  codec: SessionCodec,
+  value: Value,
+  key: Key,
+  like: Candidate,
+  env: Env,
 ): Promise<readonly Write[] | Malformed> =>
   guarded(() => {
-    if (codec.sign === undefined) throw new FormatError('payload', codec.readOnly ?? 'this format is read-only')
+    if (codec.sign === undefined)
+      throw new FormatError('payload', codec.readOnly ?? 'this format is read-only')
     return codec.sign(value, key, like, env)
   })

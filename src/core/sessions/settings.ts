@@ -3,7 +3,8 @@ import { FormatError, utf8 } from '../bytes'
 import type { Bytes } from '../value'
 import type { Secret, Setting, Settings } from './codec'
 
-const wrong = (name: string, wanted: string): FormatError => new FormatError('settings', `${name} must be ${wanted}`)
+const wrong = (name: string, wanted: string): FormatError =>
+  new FormatError('settings', `${name} must be ${wanted}`)
 
 const isBytes = (setting: Setting): setting is Bytes => setting instanceof Uint8Array
 

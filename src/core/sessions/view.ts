@@ -13,7 +13,12 @@ export interface View {
   spell(text: string): string
 }
 
-const plain = (cookie: string, text: string): View => ({ cookie, text, at: offset => offset, spell: next => next })
+const plain = (cookie: string, text: string): View => ({
+  cookie,
+  text,
+  at: offset => offset,
+  spell: next => next,
+})
 
 interface Unit {
   readonly text: string
@@ -32,7 +37,12 @@ const quote = (text: string): string =>
     ? text
     : `"${text.replace(needsEscape, c => (c === '"' || c === '\\' ? `\\${c}` : `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`))}"`
 
-function fromUnits(cookie: string, units: readonly Unit[], end: number, spell: (text: string) => string): View {
+function fromUnits(
+  cookie: string,
+  units: readonly Unit[],
+  end: number,
+  spell: (text: string) => string,
+): View {
   const offsets = units.flatMap(unit => Array.from({ length: unit.text.length }, () => unit.start))
   return { cookie, text: units.map(unit => unit.text).join(''), at: offset => offsets[offset] ?? end, spell }
 }
@@ -65,9 +75,13 @@ const looksEncoded = (value: string): boolean => !/[^\w.!~*'()%-]/.test(value)
  * encodeURIComponent does where the raw value was, or could have been.
  */
 export function percentDecoded(cookie: string, value: string): View {
-  const spell = looksEncoded(value) || /%[0-9a-fA-F]{2}/.test(value) ? encodeURIComponent : (text: string) => text
+  const spell =
+    looksEncoded(value) || /%[0-9a-fA-F]{2}/.test(value) ? encodeURIComponent : (text: string) => text
   if (!value.includes('%')) return { ...plain(cookie, value), spell }
-  const units = Array.from(value.matchAll(PERCENT_RUN), match => ({ text: decodedRun(match[0]), start: match.index }))
+  const units = Array.from(value.matchAll(PERCENT_RUN), match => ({
+    text: decodedRun(match[0]),
+    start: match.index,
+  }))
   return fromUnits(cookie, spread(units), value.length, spell)
 }
 

@@ -12,7 +12,7 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const WORD = /null|true|false|NaN|-?Infinity/y
 const BLANK = /[ \t\n\r]*/y
 const PLAIN_STRING = /"[^"\\]*"/y
-const ANY_STRING = /"(?:[^"\\]|\\.)*"/ys
+const ANY_STRING = /"(?:[^"\\]|\\.)*"/sy
 
 const WORDS: Readonly<Record<string, Value>> = { null: NULL, true: bool(true), false: bool(false) }
 
@@ -119,7 +119,14 @@ export interface Dialect {
 }
 
 /** ECMAScript JSON.stringify. */
-export const JS: Dialect = { comma: ',', colon: ':', ascii: false, slash: false, escape: null, sortKeys: false }
+export const JS: Dialect = {
+  comma: ',',
+  colon: ':',
+  ascii: false,
+  slash: false,
+  escape: null,
+  sortKeys: false,
+}
 /** Python json.dumps with defaults. */
 export const PYTHON: Dialect = { ...JS, comma: ', ', colon: ': ', ascii: true }
 /** Python json.dumps(separators=(',', ':')). */
@@ -132,7 +139,10 @@ export const RAILS: Dialect = { ...JS, escape: /[<>&\u2028\u2029]/g }
 export const GO: Dialect = { ...RAILS, sortKeys: true }
 
 const unicode = (text: string): string =>
-  Array.from({ length: text.length }, (_, i) => `\\u${text.charCodeAt(i).toString(16).padStart(4, '0')}`).join('')
+  Array.from(
+    { length: text.length },
+    (_, i) => `\\u${text.charCodeAt(i).toString(16).padStart(4, '0')}`,
+  ).join('')
 
 function writeString(text: string, dialect: Dialect): string {
   let out = JSON.stringify(text)
@@ -154,7 +164,9 @@ function writeMap(entries: readonly Entry[], dialect: Dialect): string {
     return [key.value, writeJson(value, dialect)]
   })
   const ordered = dialect.sortKeys ? pairs.toSorted(byKey) : pairs
-  const text = ordered.map(([key, value]) => writeString(key, dialect) + dialect.colon + value).join(dialect.comma)
+  const text = ordered
+    .map(([key, value]) => writeString(key, dialect) + dialect.colon + value)
+    .join(dialect.comma)
   return `{${text}}`
 }
 

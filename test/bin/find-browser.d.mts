@@ -1,0 +1,3 @@
+export type Browser = 'chromium' | 'firefox'
+export function findBrowser(browser: Browser, given?: string): string | null
+export function noBrowser(browser: Browser, given?: string): string
