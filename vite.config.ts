@@ -5,6 +5,9 @@ import source from './manifest.json' with { type: 'json' }
 
 type Target = 'chrome' | 'firefox'
 
+// Firefox panels cannot ask for host access: this page does, in a tab.
+const GRANT_PAGE = 'src/browser/grant/grant.html'
+
 const GECKO = {
   gecko: {
     id: 'storelens@storelens.invalid',
@@ -53,7 +56,9 @@ export default defineConfig(({ command, mode }) => {
       target: target === 'firefox' ? 'firefox142' : 'chrome132',
       modulePreload: false,
       sourcemap: false,
-      rolldownOptions: { input: { panel: 'panel/panel.html' } },
+      rolldownOptions: {
+        input: { panel: 'panel/panel.html', ...(target === 'firefox' ? { grant: GRANT_PAGE } : {}) },
+      },
     },
     server: { port: 5173, strictPort: true, ws: { clientPort: 5173 } },
     test: {

@@ -23,6 +23,8 @@ export interface StoredKey {
   /** Text as typed, or bytes as base64 (`bytes` true). */
   readonly text: string
   readonly bytes: boolean
+  /** Version or name of the key, for formats that select a key by it. */
+  readonly id?: string
 }
 
 export interface StoredKeys {

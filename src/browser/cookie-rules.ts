@@ -1,0 +1,75 @@
+/** Pure: rules of RFC 6265bis that a browser's `cookies.set` breaks silently, or enforces without saying which. */
+import { BROWSER_RULES } from '../core/cookie/browser-rules'
+import { cookieBytes } from '../core/labels/containers'
+import type { BrowserName, CookieItem, Millis } from '../core/model'
+
+const DAY = 86_400_000
+/** RFC 6265bis section 5.5: a later date is cut to this, by both browsers. */
+export const LONGEST_LIFE = 400 * DAY
+
+interface Setting {
+  readonly browser: BrowserName
+  readonly now: Millis
+}
+type Rule = (item: CookieItem, setting: Setting) => string | false
+
+/** RFC 6265bis section 4.1.3, and the `__Http-` forms of the layered-cookies draft. Browsers compare without case. */
+const PREFIXES: readonly (readonly [prefix: string, needs: string, holds: (item: CookieItem) => boolean])[] =
+  [
+    ['__Host-Http-', 'Secure, HttpOnly, Path=/ and no Domain', i => onHost(i) && i.httpOnly],
+    ['__Host-', 'Secure, Path=/ and no Domain', i => onHost(i)],
+    ['__Http-', 'Secure and HttpOnly', i => i.secure && i.httpOnly],
+    ['__Secure-', 'Secure', i => i.secure],
+  ]
+const onHost = (item: CookieItem) => item.secure && item.hostOnly && item.path === '/'
+
+function prefix(item: CookieItem): string | false {
+  const found = PREFIXES.find(([text]) => item.name.toLowerCase().startsWith(text.toLowerCase()))
+  return found !== undefined && !found[2](item) && `The name prefix ${found[0]} needs ${found[1]}.`
+}
+
+const size: Rule = (item, { browser }) => {
+  const bytes = cookieBytes(item, browser)
+  return bytes > 4096 && `Name and value are ${bytes} bytes; at most 4096 are stored.`
+}
+
+const RULES: readonly Rule[] = [
+  prefix,
+  size,
+  ({ path }) => new TextEncoder().encode(path).length > 1024 && 'A path of more than 1024 bytes is ignored.',
+  ({ path }) => !path.startsWith('/') && 'The path must begin with "/".',
+  ({ path }) => /[\p{Cc};]/u.test(path) && 'A path holds neither ";" nor control characters.',
+  ({ sameSite, secure }) => sameSite === 'none' && !secure && 'SameSite=None needs Secure.',
+  ({ partition, secure }) => partition !== null && !secure && 'A partitioned cookie needs Secure.',
+  ({ name }, { browser }) =>
+    name === '' &&
+    BROWSER_RULES[browser].apiEmptyName === 'refused' &&
+    'This browser stores no cookie without a name.',
+  ({ name, value }) =>
+    /\p{Surrogate}/u.test(`${name}=${value}`) && 'A cookie cannot hold half of a surrogate pair.',
+  ({ expires }, { now }) =>
+    expires !== null &&
+    expires <= now &&
+    'The expiry has passed: the browser would delete the cookie at once.',
+]
+
+/** The first rule that the cookie breaks, in words, or null. */
+export function brokenRule(item: CookieItem, setting: Setting): string | null {
+  for (const rule of RULES) {
+    const words = rule(item, setting)
+    if (words !== false) return words
+  }
+  return null
+}
+
+/** What differs between the cookie asked for and the one read back, in words; empty when nothing. */
+export function differences(wanted: CookieItem, stored: CookieItem, now: Millis): string {
+  const found: string[] = []
+  for (const field of ['value', 'secure', 'httpOnly', 'sameSite'] as const)
+    if (wanted[field] !== stored[field]) found.push(field)
+  const expires = wanted.expires === null ? null : Math.min(wanted.expires, now + LONGEST_LIFE)
+  // Browsers keep the date in units of their own, and cut it to 400 days from their own clock.
+  const near = expires !== null && stored.expires !== null && Math.abs(expires - stored.expires) < 5_000
+  if (expires !== stored.expires && !near) found.push('expires')
+  return found.length === 0 ? '' : `The browser stored another ${found.join(' and ')}.`
+}

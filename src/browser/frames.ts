@@ -1,0 +1,177 @@
+/** Pure: what the injected functions told, checked and joined into frames, areas and gaps. */
+import { sameSite, serialiseSite, siteOf } from '../core/cookie/site'
+import type { Frame, Outcome, Partition, WebStorageItem } from '../core/model'
+
+/** One frame as `look` (inject.ts) tells it. */
+export interface Sight {
+  /** The browser's frame id; negative and made up where scripting cannot go. */
+  readonly id: number
+  /** Indexes from the top window down; empty for the top frame. */
+  readonly path: readonly number[]
+  readonly url: string
+  readonly origin: string
+  /** `location.ancestorOrigins`, innermost first; null where the browser does not have it. */
+  readonly ancestors: readonly string[] | null
+  /** URL of each child frame as its element gives it, empty where it is not found. */
+  readonly children: readonly string[]
+  /** Origins that the frame requested something from. */
+  readonly requested: readonly string[]
+}
+
+export type Area =
+  | { readonly entries: readonly (readonly [name: string, value: string])[] }
+  | { readonly error: string }
+
+/** What a frame holds, as `read` (inject.ts) tells it. */
+export interface Contents {
+  readonly origin: string
+  /** Passed back to `read`, so that only what has changed since travels. */
+  readonly version: string
+  /** `document.cookie`; null where the frame may not have it. */
+  readonly cookie: string | null
+  readonly local: Area
+  readonly session: Area
+}
+
+/** What `write` (inject.ts) takes. `value` null removes. */
+export interface WriteOrder {
+  readonly kind: 'local' | 'session'
+  readonly origin: string
+  readonly name: string
+  readonly value: string | null
+}
+
+/** A frame that is known to exist and did not answer. */
+export interface Hidden {
+  readonly path: readonly number[]
+  readonly url: string
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.map(item => (typeof item === 'string' ? item : '')) : []
+
+function parse(text: unknown): Record<string, unknown> | null {
+  if (typeof text !== 'string') return null
+  try {
+    const value: unknown = JSON.parse(text)
+    return isObject(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+/** null when the text is not what `look` answers: a page can lie in its own world. */
+export function readSight(text: unknown, id: number): Sight | null {
+  const told = parse(text)
+  if (told === null || typeof told.url !== 'string' || typeof told.origin !== 'string') return null
+  if (!Array.isArray(told.path) || !told.path.every(Number.isInteger)) return null
+  const { url, origin, path } = told
+  if (!URL.canParse(url) || (origin !== 'null' && !URL.canParse(origin))) return null
+  const ancestors = Array.isArray(told.ancestors) ? texts(told.ancestors) : null
+  return {
+    id,
+    path,
+    url,
+    origin,
+    ancestors,
+    children: texts(told.children),
+    requested: texts(told.requested),
+  }
+}
+
+const isEntry = (value: unknown): value is readonly [string, string] =>
+  Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string'
+
+function readArea(value: unknown, before: Area | undefined): Area {
+  if (!isObject(value)) return { error: 'no answer' }
+  if (!Array.isArray(value.entries))
+    return { error: typeof value.error === 'string' ? value.error : 'no answer' }
+  const told = value.entries.filter(isEntry)
+  if (value.whole !== false || before === undefined || 'error' in before) return { entries: told }
+  const entries = new Map(before.entries)
+  for (const name of texts(value.gone)) entries.delete(name)
+  for (const [name, item] of told) entries.set(name, item)
+  return { entries: [...entries] }
+}
+
+/** null when the text is not what `read` answers. `before`: what the version was of that `read` was asked with. */
+export function readContents(text: unknown, before?: Contents | null): Contents | null {
+  const told = parse(text)
+  if (told === null || typeof told.origin !== 'string') return null
+  return {
+    origin: told.origin,
+    version: String(told.version),
+    cookie: typeof told.cookie === 'string' ? told.cookie : null,
+    local: readArea(told.local, before?.local),
+    session: readArea(told.session, before?.session),
+  }
+}
+
+const key = (path: readonly number[]) => path.join('.')
+
+/** Children of the frames seen that are not among them, the top frame included. */
+export function hiddenAmong(sights: readonly Sight[]): readonly Hidden[] {
+  const seen = new Set(sights.map(sight => key(sight.path)))
+  const children = sights.flatMap(sight =>
+    sight.children.map((url, i) => ({ path: [...sight.path, i], url })),
+  )
+  const all: readonly Hidden[] = [{ path: [], url: '' }, ...children]
+  return all.filter(child => !seen.has(key(child.path)))
+}
+
+/**
+ * Frames of the tab in document order. Where the browser has no `ancestorOrigins` the ancestors come from the frames
+ * above; one that could not be looked into counts as opaque (`null`), that is as cross-site.
+ */
+export function toFrames(sights: readonly Sight[]): readonly Frame[] {
+  const byPath = new Map(sights.map(sight => [key(sight.path), sight]))
+  const above = (path: readonly number[]) => byPath.get(key(path))
+  return sights
+    .toSorted((a, b) => key(a.path).localeCompare(key(b.path), 'en', { numeric: true }))
+    .map(({ id, path, url, origin, ancestors }) => ({
+      id,
+      parent: path.length === 0 ? null : (above(path.slice(0, -1))?.id ?? null),
+      url,
+      origin,
+      ancestors: ancestors ?? path.map((_, i) => above(path.slice(0, path.length - 1 - i))?.origin ?? 'null'),
+    }))
+}
+
+/** The partition of a frame's storages: null when the frame and all above it are one site (WHATWG Storage). */
+export function partitionOf(frame: Frame): Partition | null {
+  const site = siteOf(frame.origin)
+  const top = frame.ancestors.at(-1)
+  if (top === undefined || frame.ancestors.every(origin => sameSite(siteOf(origin), site, true))) return null
+  const topSite = siteOf(top)
+  return { site: topSite === null ? top : serialiseSite(topSite), ancestor: true }
+}
+
+type Owner = Pick<WebStorageItem, 'origin' | 'partition' | 'frame'>
+
+/** Names the storage area of an item. An opaque origin owns one of its own in each frame (file: pages). */
+export const areaOfItem = ({ origin, partition, frame }: Owner): string =>
+  origin === 'null' ? `null ${frame}` : `${origin} ${partition?.site ?? ''}`
+
+/** Frames that share localStorage and sessionStorage have the same text here. */
+export const areaOf = (frame: Frame): string =>
+  areaOfItem({ origin: frame.origin, partition: partitionOf(frame), frame: frame.id })
+
+/** Id of a frame through which the area is reached now, or null. */
+export const frameOfArea = (sights: readonly Sight[], area: string): number | null =>
+  toFrames(sights).find(frame => areaOf(frame) === area)?.id ?? null
+
+/** The answer of `write` (inject.ts) as an outcome; `stored` is what is there afterwards. */
+export function readWritten(text: unknown, stored: WebStorageItem | null): Outcome {
+  const told = parse(text)
+  if (told !== null && 'ok' in told) return { ok: true, stored }
+  const [word = 'gone', detail = 'No frame of the tab shows this origin now.'] =
+    Object.entries(told ?? {})[0] ?? []
+  const reason = REFUSALS.get(word) ?? 'frame-gone'
+  return { ok: false, reason, detail: String(detail) }
+}
+const REFUSALS = new Map<string, 'rejected-by-browser' | 'differs-after-writing'>([
+  ['error', 'rejected-by-browser'],
+  ['differs', 'differs-after-writing'],
+])

@@ -1,0 +1,201 @@
+/**
+ * Functions that run inside the page. Each is sent as its own source text, so it may use nothing outside itself.
+ * They answer JSON text: structured clone turns lone surrogates into U+FFFD in Chromium, escapes survive.
+ * `look` and `read` also run in the page's own world (inspectedWindow.eval), where a page may have given `toJSON` to
+ * Array.prototype: only strings are passed to JSON.stringify.
+ */
+
+/** Where the frame stands in the tab and whom it talks to: one `Sight` of frames.ts. */
+export function look(frame: Window = window): string {
+  const LIMIT = 200
+  const text = (value: unknown) => (typeof value === 'string' ? JSON.stringify(value) : 'null')
+  const list = (values: readonly unknown[], write: (value: unknown) => string) => {
+    let out = ''
+    for (let i = 0; i < values.length && i < LIMIT; i++) out += (i === 0 ? '' : ',') + write(values[i])
+    return `[${out}]`
+  }
+  const guarded = (read: () => string, otherwise: string) => {
+    try {
+      return read()
+    } catch {
+      return otherwise
+    }
+  }
+  const path = () => {
+    let out = ''
+    for (let at = frame; at !== at.parent; at = at.parent) {
+      let index = 0
+      while (index < at.parent.length && at.parent[index] !== at) index++
+      out = out === '' ? `${index}` : `${index},${out}`
+    }
+    return `[${out}]`
+  }
+  const children = () => {
+    const holders = frame.document.querySelectorAll<HTMLIFrameElement>('iframe, frame, object, embed')
+    const urls: string[] = []
+    for (let i = 0; i < frame.length && i < LIMIT; i++) {
+      urls[i] = ''
+      for (const holder of holders)
+        if (holder.contentWindow === frame[i])
+          urls[i] = holder.hasAttribute('srcdoc') ? 'about:srcdoc' : holder.src
+    }
+    return list(urls, text)
+  }
+  const requested = () => {
+    const seen: Record<string, true> = {}
+    const origins: string[] = []
+    for (const entry of frame.performance.getEntriesByType('resource')) {
+      const origin = /^https?:\/\/[^/?#]+/.exec(entry.name)?.[0]
+      if (origin === undefined || seen[origin] === true || origins.length >= LIMIT) continue
+      seen[origin] = true
+      origins[origins.length] = origin
+    }
+    return list(origins, text)
+  }
+  const { href, origin, ancestorOrigins } = frame.location
+  // A page may own a variable called `origin`: its word counts only where location cannot tell (sandbox, about:srcdoc).
+  const frameOwns = frame.origin === 'null' || origin === 'null'
+  const ancestors = ancestorOrigins ? list(Array.from(ancestorOrigins), text) : 'null'
+  const around = `"children":${guarded(children, '[]')},"requested":${guarded(requested, '[]')}`
+  return `{"path":${path()},"url":${text(href)},"origin":${text(frameOwns ? frame.origin : origin)},"ancestors":${ancestors},${around}}`
+}
+
+/**
+ * Both storages of the frame and its `document.cookie`: one `Contents` of frames.ts. `known` is the version that the
+ * asker has: entries equal to those told then are left out. The strings told stay in the isolated world as plain data
+ * that no timer or listener touches. `known` null: everything, and nothing stays.
+ */
+export function read(known: string | null, frame: Window = window): string {
+  type Kept = { version: string; local?: Map<string, string>; session?: Map<string, string> }
+  const home = globalThis as { storelensKept?: Kept }
+  const before = known !== null && home.storelensKept?.version === known ? home.storelensKept : undefined
+  const now: Kept = { version: `${performance.timeOrigin}+${performance.now()}` }
+  const text = (value: unknown) => (typeof value === 'string' ? JSON.stringify(value) : 'null')
+  const comma = (list: string) => (list === '' ? '' : ',')
+  const area = (kind: 'local' | 'session', storageOf: () => Storage | null) => {
+    try {
+      const storage = storageOf()
+      if (storage === null) return '{"error":"The storage is switched off."}'
+      let names = Object.keys(storage)
+      // Names such as length, getItem or __proto__ are no own keys of a Storage: the count tells.
+      if (names.length !== storage.length) {
+        names = []
+        for (let i = 0; i < storage.length; i++) names[i] = storage.key(i) ?? ''
+      }
+      const old = before?.[kind]
+      const copy = known === null ? undefined : new Map<string, string>()
+      let entries = ''
+      for (let i = 0; i < names.length; i++) {
+        const name = names[i] ?? ''
+        const value = storage.getItem(name)
+        if (value === null) continue
+        copy?.set(name, value)
+        if (old?.get(name) !== value) entries += `${comma(entries)}[${text(name)},${text(value)}]`
+      }
+      let gone = ''
+      if (old !== undefined)
+        for (const name of old.keys()) if (!copy?.has(name)) gone += comma(gone) + text(name)
+      if (copy !== undefined) now[kind] = copy
+      return `{"whole":${old === undefined},"entries":[${entries}],"gone":[${gone}]}`
+    } catch (error) {
+      return `{"error":${text(String(error))}}`
+    }
+  }
+  const cookie = () => {
+    try {
+      return text(frame.document.cookie)
+    } catch {
+      return 'null'
+    }
+  }
+  const areas = `"local":${area('local', () => frame.localStorage)},"session":${area('session', () => frame.sessionStorage)}`
+  if (known !== null) home.storelensKept = now
+  return `{"origin":${text(frame.origin)},"version":${text(now.version)},"cookie":${cookie()},${areas}}`
+}
+
+/**
+ * Sets (`value` text) or removes (`value` null) one key of the frame's storage, reads it back, and puts the old value
+ * back when something else came out. `order` is the JSON text of a `WriteOrder` of frames.ts.
+ */
+export function write(order: string, frame: Window = window): string {
+  const { kind, origin, name, value } = JSON.parse(order)
+  const says = (word: string, detail: string) => `{"${word}":${JSON.stringify(detail)}}`
+  try {
+    if (frame.location.origin !== origin && frame.origin !== origin) return says('gone', String(frame.origin))
+    const storage = kind === 'local' ? frame.localStorage : frame.sessionStorage
+    const before = storage.getItem(name)
+    if (value === null) storage.removeItem(name)
+    else storage.setItem(name, value)
+    if (storage.getItem(name) === value) return says('ok', '')
+    if (before === null) storage.removeItem(name)
+    else storage.setItem(name, before)
+    return says('differs', 'another value was read back')
+  } catch (error) {
+    return says('error', String(error))
+  }
+}
+
+/**
+ * Is what `read` told last still so? Answers [1 if not, else 0; milliseconds spent; what names the document]. A frame
+ * that was not read has nothing to compare.
+ */
+export function compare(): string {
+  type Kept = { local?: Map<string, string>; session?: Map<string, string> }
+  const started = performance.now()
+  const { storelensKept } = globalThis as { storelensKept?: Kept }
+  const same = (storageOf: () => Storage | null, kept: Map<string, string> | undefined) => {
+    try {
+      const storage = storageOf()
+      if (storage === null || kept === undefined) return storage === null && kept === undefined
+      if (kept.size !== storage.length) return false
+      for (const [name, value] of kept) if (storage.getItem(name) !== value) return false
+      return true
+    } catch {
+      return kept === undefined
+    }
+  }
+  const changed =
+    storelensKept !== undefined &&
+    !(same(() => localStorage, storelensKept.local) && same(() => sessionStorage, storelensKept.session))
+  return JSON.stringify([
+    changed ? 1 : 0,
+    performance.now() - started,
+    `${performance.timeOrigin} ${location.href}`,
+  ])
+}
+
+/** A fingerprint (FNV-1a) of both storages, `document.cookie` and the address, for pages that have no isolated world of ours. */
+export function digest(frame: Window = window): string {
+  let hash = 0x811c9dc5
+  const add = (text: string) => {
+    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+    hash = Math.imul(hash ^ 0x10000, 0x01000193)
+  }
+  const addStorage = (storageOf: () => Storage | null) => {
+    try {
+      const storage = storageOf()
+      if (storage === null) return
+      let names = Object.keys(storage)
+      if (names.length !== storage.length) {
+        names = []
+        for (let i = 0; i < storage.length; i++) names[i] = storage.key(i) ?? ''
+      }
+      for (let i = 0; i < names.length; i++) {
+        add(names[i] ?? '')
+        add(storage.getItem(names[i] ?? '') ?? '')
+      }
+    } catch {
+      add('closed')
+    }
+  }
+  const started = performance.now()
+  add(frame.location.href)
+  addStorage(() => frame.localStorage)
+  addStorage(() => frame.sessionStorage)
+  try {
+    add(frame.document.cookie)
+  } catch {
+    add('closed')
+  }
+  return `${hash} ${performance.now() - started}`
+}

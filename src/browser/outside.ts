@@ -1,0 +1,95 @@
+/** What can be seen of a page without host permission: through `inspectedWindow.eval`, in the page's own world. */
+import type { Evaluate } from './eval'
+import {
+  areaOf,
+  type Contents,
+  type Hidden,
+  hiddenAmong,
+  readContents,
+  readSight,
+  type Sight,
+  toFrames,
+  type WriteOrder,
+} from './frames'
+import { look, read, write } from './inject'
+
+/** How an expression gets into a frame: the text that names its window, evaluated in the frame of that URL. */
+interface Reach {
+  readonly window: string
+  readonly frameURL: string | undefined
+}
+
+export interface Outside {
+  readonly sights: readonly Sight[]
+  readonly reaches: ReadonlyMap<number, Reach>
+}
+
+const FRAMES_MAXIMUM = 60
+
+/** From the top frame by index while frames are same-origin, else by URL where the browser can. */
+const waysTo = ({ path, url }: Hidden, byUrl: boolean): readonly Reach[] => [
+  { window: `window${path.map(index => `[${index}]`).join('')}`, frameURL: undefined },
+  ...(byUrl && url !== '' ? [{ window: 'window', frameURL: url }] : []),
+]
+
+/** `args`: texts of expressions. The frame's window is the last argument of all injected functions. */
+const apply = (reach: Reach, func: (...args: never[]) => string, ...args: readonly string[]) =>
+  `(${func})(${[...args, reach.window].join()})`
+
+async function visit(hidden: Hidden, id: number, evaluate: Evaluate, byUrl: boolean) {
+  for (const reach of waysTo(hidden, byUrl)) {
+    const text = await evaluate(apply(reach, look), reach.frameURL).catch(() => null)
+    const sight = readSight(text, id)
+    // Two frames may have one URL: only the path says which of them answered.
+    if (sight?.path.join() === hidden.path.join()) return { sight, reach }
+  }
+  return null
+}
+
+/** Visits the frames that are not among those seen, and the frames below them. */
+export async function lookOutside(
+  seen: readonly Sight[],
+  evaluate: Evaluate,
+  byUrl: boolean,
+): Promise<Outside> {
+  const queue = [...hiddenAmong(seen)]
+  const sights: Sight[] = []
+  const reaches = new Map<number, Reach>()
+  for (const next of queue) {
+    if (sights.length >= FRAMES_MAXIMUM) break
+    const id = next.path.length === 0 ? 0 : -1 - sights.length
+    const found = await visit(next, id, evaluate, byUrl)
+    if (found === null) continue
+    sights.push(found.sight)
+    reaches.set(id, found.reach)
+    const known = new Set(queue.map(({ path }) => path.join()))
+    queue.push(...hiddenAmong([...seen, ...sights]).filter(({ path }) => !known.has(path.join())))
+  }
+  return { sights, reaches }
+}
+
+export async function readOutside(
+  outside: Outside,
+  id: number,
+  evaluate: Evaluate,
+): Promise<Contents | null> {
+  const reach = outside.reaches.get(id)
+  if (reach === undefined) return null
+  return evaluate(apply(reach, read, 'null'), reach.frameURL).then(
+    text => readContents(text),
+    () => null,
+  )
+}
+
+/** The answer of `write` (inject.ts) in a frame of the area, null when none is reached. */
+export async function writeOutside(
+  outside: Outside,
+  area: string,
+  order: WriteOrder,
+  evaluate: Evaluate,
+): Promise<unknown> {
+  const frame = toFrames(outside.sights).find(seen => outside.reaches.has(seen.id) && areaOf(seen) === area)
+  const reach = frame === undefined ? undefined : outside.reaches.get(frame.id)
+  if (reach === undefined) return null
+  return evaluate(apply(reach, write, JSON.stringify(JSON.stringify(order))), reach.frameURL)
+}

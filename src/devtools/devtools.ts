@@ -1,0 +1,4 @@
+/** Entry of the hidden devtools page. */
+import { openPanel } from '../browser/devtools-page'
+
+void openPanel()
