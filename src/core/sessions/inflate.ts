@@ -1,10 +1,10 @@
 /** zlib, gzip and raw deflate with a cap: a cookie of 4 KiB may unpack to gigabytes. */
-import { gunzipSync, inflateSync, unzlibSync, zlibSync } from 'fflate'
-import { FormatError, fromBigEndian } from '../bytes'
+import { Gunzip, gunzipSync, Inflate, inflateSync, Unzlib, unzlibSync, zlibSync } from 'fflate'
+import { concat, FormatError, fromBigEndian } from '../bytes'
 import type { Bytes } from '../value'
 
 /** Far above what any framework puts into a cookie, far below what would hurt the panel. */
-const MAX_OUTPUT = 4_194_304
+const MAX_OUTPUT = 1_048_576
 
 const UNPACK = { zlib: unzlibSync, gzip: gunzipSync, raw: inflateSync } as const
 type Wrapper = keyof typeof UNPACK
@@ -25,6 +25,30 @@ function unpack(data: Bytes, wrapper: Wrapper, room: number, where: string): Byt
   return unpack(data, wrapper, Math.min(4 * room, MAX_OUTPUT), where)
 }
 
+/** Up to this size even a bomb unpacks within milliseconds. */
+const SMALL = 1024
+const CHUNK = 1024
+const STREAM = { zlib: Unzlib, gzip: Gunzip, raw: Inflate } as const
+
+/** Piece by piece, so that a bomb is left as soon as it has grown too large. */
+function unpackLarge(data: Bytes, wrapper: Wrapper, where: string): Bytes {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  const stream = new STREAM[wrapper](piece => {
+    size += piece.length
+    pieces.push(piece)
+  })
+  for (let at = 0; at < data.length; at += CHUNK) {
+    try {
+      stream.push(data.subarray(at, at + CHUNK), at + CHUNK >= data.length)
+    } catch {
+      throw damaged(where, wrapper, 'damaged or cut')
+    }
+    if (size > MAX_OUTPUT) throw damaged(where, wrapper, `larger than ${MAX_OUTPUT} bytes unpacked`)
+  }
+  return concat(...pieces)
+}
+
 /** RFC 1950 section 9; fflate does not check it. */
 function adler32(data: Bytes): number {
   let a = 1
@@ -36,13 +60,16 @@ function adler32(data: Bytes): number {
   return b * 65_536 + a
 }
 
-/** Throws FormatError for data that is damaged, cut, or unpacks to more than 4 MiB. */
+/** Throws FormatError for data that is damaged, cut, or unpacks to more than 1 MiB. */
 export function inflate(data: Bytes, wrapper: Wrapper, where = 'payload'): Bytes {
-  const out = unpack(data, wrapper, Math.min(MAX_OUTPUT, 8 * data.length + 64), where)
+  const out =
+    data.length > SMALL
+      ? unpackLarge(data, wrapper, where)
+      : unpack(data, wrapper, Math.min(MAX_OUTPUT, 8 * data.length + 64), where)
   if (wrapper === 'zlib' && adler32(out) !== fromBigEndian(data.subarray(-4)))
     throw damaged(where, wrapper, 'the checksum does not fit')
   return out
 }
 
-/** zlib at its best level, as Python's `zlib.compress` frames it; another deflater may choose other bytes. */
-export const deflate = (data: Bytes): Bytes => zlibSync(data, { level: 9 }) as Bytes
+/** zlib at its usual level, as Python's `zlib.compress`; another deflater may choose other bytes. */
+export const deflate = (data: Bytes): Bytes => zlibSync(data, { level: 6 }) as Bytes

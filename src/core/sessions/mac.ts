@@ -20,11 +20,17 @@ export function digestOf(name: string): Digest {
   return plain
 }
 
-const noble = (digest: Digest): CHash => HASHES[digest] as CHash
+export const nobleHash = (digest: Digest): CHash => HASHES[digest] as CHash
 
-export const digestLength = (digest: Digest): number => noble(digest).outputLen
+export const digestLength = (digest: Digest): number => nobleHash(digest).outputLen
 
-export const hash = (digest: Digest, data: Uint8Array): Bytes => noble(digest)(data) as Bytes
+export const hash = (digest: Digest, data: Uint8Array): Bytes => nobleHash(digest)(data) as Bytes
 
 export const hmac = (digest: Digest, key: Uint8Array, data: Uint8Array): Bytes =>
-  nobleHmac(noble(digest), key, data) as Bytes
+  nobleHmac(nobleHash(digest), key, data) as Bytes
+
+/** The same for a key that is used again and again: what depends on the key alone is computed once. */
+export function preparedHmac(digest: Digest, key: Uint8Array): (data: Uint8Array) => Bytes {
+  const keyed = nobleHmac.create(nobleHash(digest), key)
+  return data => keyed.clone().update(data).digest() as Bytes
+}

@@ -1,0 +1,40 @@
+/** base64 of JSON and nothing else: hapi state with `encoding: 'base64json'`, cookie-session with `signed: false`. */
+import { readBase64Json, writeBase64Json } from '../base64-json'
+import type { Candidate, Match, SessionCodec } from '../codec'
+import { partsOf } from '../parts'
+import { percentDecoded } from '../view'
+
+const BEGINS = /^(?:e(?:y[I-L]|30|yAi|wo)|W(?:yJ|[1-9]|0=|3s|zA))/
+
+function detect({ kind, name, value }: Candidate): Match | null {
+  if (kind !== 'cookie' || !BEGINS.test(value)) return null
+  try {
+    readBase64Json(percentDecoded(name, value).text)
+  } catch {
+    return null
+  }
+  return { confidence: 'likely', because: ['content'] }
+}
+
+export const codec: SessionCodec = {
+  id: 'base64json',
+  title: 'base64 of JSON',
+  protection: 'none',
+  fields: [],
+  detect,
+  decode(input) {
+    const view = percentDecoded(input.name, input.value)
+    const value = readBase64Json(view.text)
+    return {
+      status: 'read',
+      value,
+      times: [],
+      parts: partsOf([view], [['payload', view.text.length]]),
+      facts: {},
+    }
+  },
+  verify: () => ({ status: 'unsigned' }),
+  sign(value, _, like) {
+    return [{ name: like.name, value: percentDecoded(like.name, like.value).spell(writeBase64Json(value)) }]
+  },
+}

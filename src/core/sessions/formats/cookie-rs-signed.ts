@@ -1,0 +1,100 @@
+/** Signed jar of Rust's cookie crate: base64 HMAC-SHA256, then the value; the name is not bound. cookie-rs src/secure/signed.rs. */
+import { BASE64, concat, equal, FormatError, fromBase64, toBase64, utf8 } from '../../bytes'
+import { type Bytes, string, type Value } from '../../value'
+import type { Candidate, Content, Secret, SessionCodec, Settings } from '../codec'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
+import { hmac } from '../mac'
+import { partsOf } from '../parts'
+import { secretBytes, textSetting } from '../settings'
+import { percentDecoded, type View } from '../view'
+
+const SIGNATURE = 44
+const SHAPE = /^[A-Za-z0-9+/]{43}(?:=|%3D)/i
+
+interface Signed {
+  readonly view: View
+  readonly mac: string
+  readonly value: string
+}
+
+function split({ name, value }: Candidate): Signed {
+  const view = percentDecoded(name, value)
+  const mac = view.text.slice(0, SIGNATURE)
+  if (mac.length < SIGNATURE) throw new FormatError('signature', 'shorter than a signature of 44 characters')
+  return { view, mac, value: view.text.slice(SIGNATURE) }
+}
+
+const content = ({ view, mac, value }: Signed): Content => ({
+  value: string(value),
+  times: [],
+  parts: partsOf(
+    [view],
+    [
+      ['signature', mac.length],
+      ['payload', value.length],
+    ],
+  ),
+  facts: {},
+})
+
+const INFO = utf8('COOKIE;SIGNED:HMAC-SHA256;PRIVATE:AEAD-AES-256-GCM')
+
+/** `Key::from`: 64 bytes, the first half signs. `Key::derive_from`: the expand step of HKDF-SHA256 over a master key. */
+function signingKey(secret: Secret, settings: Settings): Bytes {
+  const given = secretBytes(secret)
+  const derivation = textSetting(settings, 'key_derivation', 'Key::from')
+  return derivation.startsWith('Key::derive_from')
+    ? hmac('sha256', given, concat(INFO, Uint8Array.of(1)))
+    : given.subarray(0, 32)
+}
+
+const macOf = (secret: Secret, value: string, settings: Settings): Bytes =>
+  hmac('sha256', signingKey(secret, settings), utf8(value))
+
+/** Cookie::encoded() leaves these as they are; plain Display writes everything as it is. */
+const ENCODED = /[^A-Za-z0-9!#$&'*+\-._~]/gu
+
+function spell(text: string, like: string): string {
+  if (like[SIGNATURE - 1] === '=') return text
+  return text.replace(ENCODED, char =>
+    Array.from(utf8(char), byte => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+  )
+}
+
+function textOf(value: Value): string {
+  if (value.type !== 'string') throw new FormatError('payload', 'a cookie of this jar holds text')
+  return value.value
+}
+
+export const codec: SessionCodec = {
+  id: 'cookie-rs-signed',
+  title: 'Rust cookie crate: signed jar',
+  protection: 'signed',
+  fields: [
+    {
+      name: 'key_derivation',
+      input: 'choice',
+      preset: 'Key::from',
+      choices: ['Key::from', 'Key::derive_from'],
+    },
+  ],
+  detect({ kind, name, value }) {
+    if (kind !== 'cookie' || value.length < SIGNATURE) return null
+    return SHAPE.test(percentDecoded(name, value).text)
+      ? { confidence: 'possible', because: ['shape'] }
+      : null
+  },
+  decode: input => ({ status: 'read', ...content(split(input)) }),
+  verify(input, key) {
+    const signed = split(input)
+    const mac = fromBase64(signed.mac, BASE64, 'signature')
+    if (key.secrets.length === 0) return NO_KEY
+    const secret = key.secrets.findIndex(one => equal(macOf(one, signed.value, key.settings), mac))
+    return secret === -1 ? WRONG_KEY : { status: 'valid', secret, refused: null, ...content(signed) }
+  },
+  sign(value, key, like) {
+    const text = textOf(value)
+    const mac = toBase64(macOf(currentSecret(key), text, key.settings))
+    return [{ name: like.name, value: spell(mac + text, like.value) }]
+  },
+}

@@ -1,0 +1,20 @@
+/** django.core.signing.Signer: text and MAC, no time. */
+import { djangoCodec } from '../django'
+import { untimedPayload } from '../django-object'
+import { textForm } from '../django-text'
+import { unquoted } from '../view'
+
+export const codec = djangoCodec({
+  id: 'django-signer',
+  title: 'Django Signer',
+  salt: 'django.core.signing.Signer',
+  keyPrefix: '',
+  timed: false,
+  maxAge: null,
+  form: textForm,
+  fields: [],
+  detect: ({ name, value }) =>
+    untimedPayload(unquoted(name, value).text) === null
+      ? null
+      : { confidence: 'possible', because: ['shape'] },
+})

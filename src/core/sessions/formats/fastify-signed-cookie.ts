@@ -1,0 +1,24 @@
+/** @fastify/cookie 11: text + `.` + HMAC (SHA-256 unless configured) as base64 without padding; no prefix. */
+import { string } from '../../value'
+import type { Candidate, Match } from '../codec'
+import { BARE, dottedCodec, onlyText } from '../dotted'
+
+/** As long as a MAC of SHA-1, SHA-256, SHA-384 or SHA-512. */
+const SHAPE = /^(?!s(?::|%3A)).*\.((?:[A-Za-z0-9+/]|%2[BF])+)$/i
+const LENGTHS = [27, 43, 64, 86]
+
+function detect({ value }: Candidate): Match | null {
+  const signature = SHAPE.exec(value)?.[1]?.replaceAll(/%../g, '+') ?? ''
+  return LENGTHS.includes(signature.length) ? { confidence: 'possible', because: ['shape'] } : null
+}
+
+export const codec = dottedCodec({
+  id: 'fastify-signed-cookie',
+  title: 'Fastify signed cookie',
+  protection: 'signed',
+  prefix: '',
+  signature: BARE,
+  detect,
+  read: string,
+  write: onlyText,
+})

@@ -1,0 +1,26 @@
+/** itsdangerous.Serializer and TimedSerializer: the JSON text itself, then a signature. */
+import type { Candidate, Match, SessionCodec } from '../codec'
+import { itsdangerousCodec } from '../itsdangerous-codec'
+import { BARE_JSON } from '../itsdangerous-payload'
+import { ANY_SIGNED } from '../itsdangerous-shape'
+import { unquoted } from '../view'
+
+/** A JSON object, list or text, then perhaps a time. */
+const JSON_TEXT = /^(?:\{.*\}|\[.*\]|".*")(?:[^\w-][\w-]{4,6})?$/s
+
+function detect({ name, value }: Candidate): Match | null {
+  const payload = ANY_SIGNED.exec(unquoted(name, value).text)?.[1]
+  if (payload === undefined || !JSON_TEXT.test(payload)) return null
+  return { confidence: 'likely', because: ['shape', 'content'] }
+}
+
+export const codec: SessionCodec = itsdangerousCodec({
+  id: 'itsdangerous-serializer',
+  title: 'itsdangerous Serializer',
+  protection: 'signed',
+  presets: { salt: 'itsdangerous', derivation: 'django-concat', digest: 'sha1', timed: null, maxAge: null },
+  payload: BARE_JSON,
+  fields: [],
+  cleared: [],
+  detect,
+})

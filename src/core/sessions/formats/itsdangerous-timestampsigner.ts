@@ -1,0 +1,28 @@
+/** itsdangerous.TimestampSigner: any text, the time, and a signature over both. */
+import type { Candidate, Match, SessionCodec } from '../codec'
+import { itsdangerousCodec } from '../itsdangerous-codec'
+import { BARE_TEXT } from '../itsdangerous-payload'
+import { ANY_TIMED } from '../itsdangerous-shape'
+
+const detect = ({ value }: Candidate): Match | null =>
+  ANY_TIMED.test(value) ? { confidence: 'possible', because: ['shape'] } : null
+
+export const codec: SessionCodec = itsdangerousCodec({
+  id: 'itsdangerous-timestampsigner',
+  title: 'itsdangerous TimestampSigner',
+  protection: 'signed',
+  presets: {
+    salt: 'itsdangerous.Signer',
+    derivation: 'django-concat',
+    digest: 'sha1',
+    timed: true,
+    maxAge: null,
+  },
+  payload: BARE_TEXT,
+  fields: [
+    { name: 'sep', input: 'text', preset: '.' },
+    { name: 'timestamp_epoch', input: 'number', preset: 0 },
+  ],
+  cleared: [],
+  detect,
+})

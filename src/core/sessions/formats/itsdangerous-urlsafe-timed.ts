@@ -1,0 +1,22 @@
+/** itsdangerous.URLSafeTimedSerializer: tokens for confirmation mails, password resets and the like. */
+import type { Candidate, Match, SessionCodec } from '../codec'
+import { itsdangerousCodec } from '../itsdangerous-codec'
+import { COMPACT_JSON, urlSafe } from '../itsdangerous-payload'
+import { headOf, LOOKS_LIKE_JSON, TIMED } from '../itsdangerous-shape'
+
+function detect({ value }: Candidate): Match | null {
+  const head = headOf(TIMED.exec(value)?.[1] ?? '-')
+  if (head === null || !LOOKS_LIKE_JSON.test(head)) return null
+  return { confidence: head.startsWith('{') ? 'possible' : 'likely', because: ['shape', 'content'] }
+}
+
+export const codec: SessionCodec = itsdangerousCodec({
+  id: 'itsdangerous-urlsafe-timed',
+  title: 'itsdangerous URLSafeTimedSerializer',
+  protection: 'signed',
+  presets: { salt: 'itsdangerous', derivation: 'django-concat', digest: 'sha1', timed: true, maxAge: null },
+  payload: urlSafe(COMPACT_JSON),
+  fields: [{ name: 'timestamp_epoch', input: 'number', preset: 0 }],
+  cleared: [],
+  detect,
+})

@@ -1,0 +1,42 @@
+/** ActiveSupport::KeyGenerator: the keys of Rails' cookie jars follow from secret_key_base by PBKDF2. */
+import { utf8 } from '../bytes'
+import type { Bytes } from '../value'
+import { pbkdf2 } from './cipher'
+import type { Field, Secret, Settings } from './codec'
+import { digestOf } from './mac'
+import { kept, numberSetting, secretBytes, textSetting } from './settings'
+
+/** secret_key_base is text: its hexadecimal digits are not decoded. Digest: SHA1 up to load_defaults 6.1, then SHA256. */
+export function derivedKey(secret: Secret, settings: Settings, salt: string, length: number): Promise<Bytes> {
+  const digest = digestOf(textSetting(settings, 'pbkdf2_digest', 'sha256'))
+  const iterations = numberSetting(settings, 'pbkdf2_iterations') ?? 1000
+  return kept(secret, `rails ${JSON.stringify([digest, iterations, salt, length])}`, () =>
+    pbkdf2(secretBytes(secret), iterations, { digest, salt: utf8(salt), length }),
+  )
+}
+
+export const SERIALIZER: Field = {
+  name: 'serializer',
+  input: 'choice',
+  preset: 'hybrid',
+  choices: ['json', 'marshal', 'hybrid', 'json_allow_marshal', 'message_pack', 'message_pack_allow_marshal'],
+}
+
+export const DIGEST: Field = {
+  name: 'digest',
+  input: 'choice',
+  preset: 'sha1',
+  choices: ['sha1', 'sha256', 'sha384', 'sha512'],
+}
+
+export const CIPHER: Field = {
+  name: 'cipher',
+  input: 'choice',
+  preset: 'aes-256-gcm',
+  choices: ['aes-256-gcm', 'aes-192-gcm', 'aes-128-gcm', 'aes-256-cbc', 'aes-192-cbc', 'aes-128-cbc'],
+}
+
+export const DERIVATION: readonly Field[] = [
+  { ...DIGEST, name: 'pbkdf2_digest', preset: 'sha256' },
+  { name: 'pbkdf2_iterations', input: 'number', preset: 1000 },
+]

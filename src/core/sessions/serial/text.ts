@@ -1,0 +1,20 @@
+/** Formats that hold bytes without saying whether they are text. */
+import { FormatError, fromUtf8, utf8 } from '../../bytes'
+import { type Bytes, bytes, string, type Value } from '../../value'
+
+/** Text where the bytes are UTF-8. */
+export function textOrBytes(data: Bytes): Value {
+  try {
+    return string(fromUtf8(data))
+  } catch (error) {
+    if (error instanceof FormatError) return bytes(data)
+    throw error
+  }
+}
+
+/** Throws FormatError for anything but text and bytes. */
+export function fromTextOrBytes(value: Value): Bytes {
+  if (value.type === 'string') return utf8(value.value)
+  if (value.type === 'bytes') return value.value
+  throw new FormatError('payload', 'this format holds text or bytes only')
+}
