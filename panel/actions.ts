@@ -1,0 +1,196 @@
+/** What a user can do: each sets a signal or asks the backend. */
+import { effect } from '@preact/signals'
+import { type Command, type CookieItem, type ItemId, itemId, type StorageItem } from '../src/core/model'
+import type { Write } from '../src/core/sessions/codec'
+import type { Bytes } from '../src/core/value'
+import { escaped, needsEscapes } from './details/escapes'
+import type { Draft, State, View } from './state'
+import { type ColumnId, columnOf } from './table/columns'
+import { type Mode, select, successor } from './table/selection'
+import { LABEL, removeText, sortedText } from './text'
+
+/** How often the clock of the labels moves on. */
+const TICK = 10_000
+
+function followTheme(state: State): void {
+  const apply = (theme: 'light' | 'dark' | 'system'): void => {
+    document.documentElement.className = theme === 'system' ? '' : theme
+  }
+  apply(state.data.surroundings.peek().theme)
+  state.backend.onTheme(apply)
+}
+
+/** Loads everything in the order in which it is needed, and keeps it up to date. Returns the way to stop. */
+export function start(state: State): () => void {
+  const { data, labelling, sessions, keys, table, index } = state
+  const first = Promise.all([data.locate().then(() => followTheme(state)), data.refresh()])
+  void first.then(() => labelling.load()).then(() => sessions.load())
+  const stops = [
+    state.backend.watch(() => void data.refresh()),
+    effect(() => {
+      if (labelling.rules.value === null) return
+      void keys.load(data.snapshot.value.items.map(labelling.site))
+    }),
+    effect(() => {
+      const wanted = table.filter.value.kind === 'match' && sessions.formats.value !== null
+      data.snapshot.value
+      keys.all.value
+      if (wanted) void index.build()
+    }),
+  ]
+  const timer = setInterval(data.tick, TICK)
+  return () => {
+    clearInterval(timer)
+    for (const stop of stops) stop()
+  }
+}
+
+export const show = (state: State, view: View): void => {
+  state.view.value = view
+}
+
+/** Selects a row; `open` shows its details as well. */
+export function choose(state: State, id: string, mode: Mode, open = false): void {
+  state.table.selection.value = select(state.table.selection.value, state.table.order.value, id, mode)
+  if (open) state.detailsOpen.value = true
+}
+
+/** From another view to an item of the table. */
+export function reveal(state: State, id: ItemId): void {
+  if (!state.table.order.value.includes(id)) {
+    state.table.filterText.value = ''
+    state.table.origin.value = null
+  }
+  choose(state, id, 'only', true)
+  show(state, 'storage')
+}
+
+export function sortBy(state: State, column: ColumnId): void {
+  const { sort } = state.table
+  const descending = sort.value.column === column && !sort.value.descending
+  sort.value = { column, descending }
+}
+
+export function setWidth(state: State, column: ColumnId, width: number | null): void {
+  const widths = new Map(state.table.widths.value)
+  if (width === null) widths.delete(column)
+  else widths.set(column, width)
+  state.table.widths.value = widths
+}
+
+/** The focus belongs to the row it was on, or to the one that took its place. */
+const backToTable = (): void =>
+  document.querySelector<HTMLElement>('[role=grid] [role=row][tabindex="0"]')?.focus({ preventScroll: true })
+
+/** Asks first when there are several. */
+export async function remove(state: State, items: readonly StorageItem[]): Promise<void> {
+  if (items.length > 1) {
+    state.doomed.value = items.map(item => item.id)
+    return
+  }
+  await removeNow(state, items)
+}
+
+export async function removeNow(state: State, items: readonly StorageItem[]): Promise<void> {
+  state.doomed.value = null
+  if (items.length === 0) return
+  const next = successor(state.table.order.value, new Set(items.map(item => item.id)))
+  const done = await state.changes.apply(
+    LABEL.deleted(removeText(items)),
+    items.map(item => ({ do: 'remove', item })),
+  )
+  if (done && next !== null) choose(state, next, 'only')
+  setTimeout(backToTable)
+}
+
+/** An unchanged value is not written at all. */
+export async function writeValue(state: State, item: StorageItem, value: string): Promise<boolean> {
+  if (value === item.value) return true
+  const next = { ...item, value }
+  return state.changes.apply(LABEL.edited(removeText([item])), [{ do: 'put', item: next, replaces: item }])
+}
+
+/** The cookie that a write is for: its own if there is one, else a new one beside `item`. */
+function written(state: State, item: StorageItem, name: string): StorageItem {
+  const beside = item.kind === 'cookie' ? ({ ...item, name } satisfies CookieItem) : { ...item, name }
+  const id = itemId(beside)
+  return state.data.byId.value.get(id) ?? { ...beside, id }
+}
+
+/** Writes what re-signing made. A session may span several cookies; what is null is removed. */
+export async function writeSession(
+  state: State,
+  item: StorageItem,
+  writes: readonly Write[],
+): Promise<boolean> {
+  const commands = writes.flatMap(({ name, value }): readonly Command[] => {
+    const target = written(state, item, name)
+    const there = state.data.byId.value.get(target.id) ?? null
+    if (value === null) return there === null ? [] : [{ do: 'remove', item: there }]
+    if (there?.value === value) return []
+    return [{ do: 'put', item: { ...target, value }, replaces: there }]
+  })
+  return commands.length === 0 || state.changes.apply(LABEL.wroteSession(removeText([item])), commands)
+}
+
+export const undo = (state: State): Promise<void> => state.changes.undo()
+
+/** The patterns that are needed and not granted. */
+export const missingAccess = (state: State): readonly string[] => {
+  const { needed, granted } = state.data.access.value
+  return needed.filter(pattern => !granted.includes(pattern))
+}
+
+/** Must be called from a click. */
+export async function allow(state: State): Promise<void> {
+  if (await state.backend.askAccess(missingAccess(state))) await state.data.refresh()
+}
+
+/** Name of a draft of the plain value, and of the session, of an item. */
+export const valueKey = (item: StorageItem): string => `value ${item.id}`
+export const sessionKey = (item: StorageItem): string => `session ${item.id}`
+
+export function setDraft(state: State, key: string, draft: Draft | null): void {
+  const drafts = new Map(state.drafts.value)
+  if (draft === null) drafts.delete(key)
+  else drafts.set(key, draft)
+  state.drafts.value = drafts
+}
+
+export const closeDraft = (state: State, key: string): void => setDraft(state, key, null)
+
+/** The text that is edited: the value, with escapes where a text field would change it. */
+const editable = (value: string): string => (needsEscapes(value) ? escaped(value) : value)
+
+export function openEdit(state: State, item: StorageItem): void {
+  if (state.drafts.value.has(valueKey(item))) return
+  setDraft(state, valueKey(item), { opened: item.value, text: editable(item.value) })
+}
+
+/** Enter or F2 on a row. */
+export function beginEdit(state: State): void {
+  const item = state.table.active.value
+  if (item === null) return
+  state.detailsOpen.value = true
+  state.pane.value = 'value'
+  openEdit(state, item)
+}
+
+export function cancelEdit(state: State, item: StorageItem): void {
+  closeDraft(state, valueKey(item))
+  backToTable()
+}
+
+/** A refused value stays in the editor. */
+export async function saveEdit(state: State, item: StorageItem, value: string): Promise<void> {
+  const opened = state.drafts.value.get(valueKey(item))?.opened
+  if (value === opened || (await writeValue(state, item, value))) cancelEdit(state, item)
+}
+
+export const randomBytes = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length))
+
+/** For screen readers, when the order of the rows changes. */
+export const sortedWords = (state: State): string => {
+  const { column, descending } = state.table.sort.value
+  return sortedText(columnOf(column).title, descending)
+}

@@ -1,0 +1,130 @@
+/**
+ * The panel: toolbar, tabs, one view.
+ *
+ * Stable hooks for end-to-end tests, besides roles and names:
+ * - `#filter` the filter field, `#origin` the frame or origin picker
+ * - `[role=tab][data-view=compare|storage]` the views, `[role=tabpanel]` the one that is shown
+ * - `[role=grid]` the storage table, `[role=row][data-id]` its rows (`data-id` is the ItemId, or begins with `gap `)
+ * - `.details` the details pane, `[role=tab][data-pane=value|session|labels]` its sections
+ * - `#value-editor`, `#session-editor` the editors, `#key-0`, `#key-1`, ... the key fields
+ * - `[data-state]` on the session section: one of the states of src/core/sessions/state.ts
+ * - `[role=status]` what was done last, `[role=alert]` what was refused
+ * - `[data-cell=<row>-<store>]` a cell of the comparison, for example `now-cookie`
+ */
+import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { show, undo } from './actions'
+import styles from './app.module.css'
+import { isCommand } from './parts/keys'
+import { Keys } from './parts/keys-dialog'
+import { AccessBanner, Confirm, NoticeBar, ReadError } from './parts/messages'
+import { Toolbar } from './parts/toolbar'
+import type { State, View } from './state'
+import { UI } from './text'
+import { CompareView } from './views/compare'
+import { StorageView } from './views/storage-lazy'
+
+const VIEWS: readonly View[] = ['compare', 'storage']
+
+interface Props {
+  readonly state: State
+}
+
+const isTextField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement
+
+function onKey(event: KeyboardEvent, state: State): void {
+  const key = event.key.toLowerCase()
+  if (isCommand(event) && key === 'f') {
+    document.getElementById('filter')?.focus()
+  } else if (isCommand(event) && key === 'z' && !event.shiftKey && !isTextField(event.target)) {
+    void undo(state)
+  } else if (event.key === 'Escape' && closeTop(state)) {
+    // Escape closes one thing after the other; only with nothing left to close it opens the console drawer.
+  } else return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+/** Closes what is open on top; false when there is nothing. */
+function closeTop(state: State): boolean {
+  for (const open of [state.keysOpen, state.detailsOpen]) {
+    if (state.doomed.value !== null) {
+      state.doomed.value = null
+      return true
+    }
+    if (open.value && (open !== state.detailsOpen || state.view.value === 'storage')) {
+      open.value = false
+      document
+        .querySelector<HTMLElement>('[role=grid] [role=row][tabindex="0"]')
+        ?.focus({ preventScroll: true })
+      return true
+    }
+  }
+  return false
+}
+
+function onTabKey(event: KeyboardEvent, state: State): void {
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+  const next = VIEWS[(VIEWS.indexOf(state.view.value) + step + VIEWS.length) % VIEWS.length]
+  if (step === 0 || next === undefined) return
+  show(state, next)
+  document.querySelector<HTMLElement>(`[data-view=${next}]`)?.focus()
+  event.preventDefault()
+}
+
+const Tabs = ({ state }: Props): JSX.Element => (
+  <div
+    role="tablist"
+    aria-label={UI.viewsLabel}
+    class={styles.tabs}
+    onKeyDown={event => onTabKey(event, state)}
+  >
+    {VIEWS.map(view => (
+      <button
+        key={view}
+        type="button"
+        role="tab"
+        id={`tab-${view}`}
+        data-view={view}
+        aria-selected={state.view.value === view}
+        aria-controls="view"
+        tabIndex={state.view.value === view ? 0 : -1}
+        onClick={() => show(state, view)}
+      >
+        {UI.views[view]}
+      </button>
+    ))}
+  </div>
+)
+
+export function App({ state }: Props): JSX.Element {
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKey(event, state)
+    document.addEventListener('keydown', listener)
+    return () => document.removeEventListener('keydown', listener)
+  }, [state])
+  const { phase } = state.data
+  return (
+    <div class={styles.app}>
+      <div class={styles.bar}>
+        <Tabs state={state} />
+        <Toolbar state={state} />
+      </div>
+      <AccessBanner state={state} />
+      {phase.value.name === 'failed' && <ReadError state={state} because={phase.value.because} />}
+      <Confirm state={state} />
+      <div id="view" role="tabpanel" aria-labelledby={`tab-${state.view.value}`} class={styles.view}>
+        {phase.value.name === 'loading' ? (
+          <p class={styles.loading}>{UI.loading}</p>
+        ) : state.view.value === 'compare' ? (
+          <CompareView state={state} />
+        ) : (
+          <StorageView state={state} />
+        )}
+      </div>
+      {state.keysOpen.value && <Keys state={state} />}
+      <NoticeBar state={state} />
+    </div>
+  )
+}

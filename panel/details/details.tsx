@@ -1,0 +1,159 @@
+/** The details pane: value, session, labels of the chosen item. */
+import type { JSX } from 'preact'
+import type { Gap, StorageItem } from '../../src/core/model'
+import { IconButton } from '../parts/button'
+import { Icon } from '../parts/icons'
+import type { Pane, State } from '../state'
+import { gapText, KIND, nameText, PANES, UI, visible } from '../text'
+import styles from './details.module.css'
+import { LabelsPane } from './labels-pane'
+import { SessionPane } from './session-pane'
+import { ValuePane } from './value-pane'
+
+interface Props {
+  readonly state: State
+}
+
+interface ItemProps extends Props {
+  readonly item: StorageItem
+}
+
+function panesOf(state: State, item: StorageItem): readonly Pane[] {
+  const [best] = state.sessions.recognised(item)
+  if (best === undefined) return ['value', 'labels']
+  return best.match.confidence === 'possible'
+    ? ['value', 'session', 'labels']
+    : ['session', 'value', 'labels']
+}
+
+/** The pane the user chose last, where the item has it. */
+function paneOf(state: State, panes: readonly Pane[]): Pane {
+  const wanted = state.pane.value
+  return wanted !== null && panes.includes(wanted) ? wanted : (panes[0] ?? 'value')
+}
+
+function onTabKey(event: KeyboardEvent, state: State, panes: readonly Pane[], current: Pane): void {
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+  const next = panes[(panes.indexOf(current) + step + panes.length) % panes.length]
+  if (step === 0 || next === undefined) return
+  state.pane.value = next
+  document.querySelector<HTMLElement>(`[data-pane=${next}]`)?.focus()
+  event.preventDefault()
+}
+
+function Tabs({
+  state,
+  panes,
+  current,
+}: Props & { readonly panes: readonly Pane[]; readonly current: Pane }): JSX.Element {
+  return (
+    <div
+      role="tablist"
+      aria-label={UI.details}
+      class={styles.tabs}
+      onKeyDown={event => onTabKey(event, state, panes, current)}
+    >
+      {panes.map(pane => (
+        <button
+          key={pane}
+          type="button"
+          role="tab"
+          id={`pane-tab-${pane}`}
+          data-pane={pane}
+          aria-selected={pane === current}
+          aria-controls="pane"
+          tabIndex={pane === current ? 0 : -1}
+          onClick={() => {
+            state.pane.value = pane
+          }}
+        >
+          {PANES[pane]}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function Content({ state, item, pane }: ItemProps & { readonly pane: Pane }): JSX.Element {
+  switch (pane) {
+    case 'value':
+      return <ValuePane key={item.id} state={state} item={item} />
+    case 'labels':
+      return <LabelsPane state={state} item={item} />
+    case 'session':
+      return <SessionPane key={item.id} state={state} item={item} />
+  }
+}
+
+const Close = ({ state }: Props): JSX.Element => (
+  <IconButton
+    icon="close"
+    label={UI.closeDetails}
+    onClick={() => {
+      state.detailsOpen.value = false
+    }}
+  />
+)
+
+function ItemDetails({ state, item }: ItemProps): JSX.Element {
+  const panes = panesOf(state, item)
+  const current = paneOf(state, panes)
+  const name = visible(nameText(item))
+  return (
+    <>
+      <header class={styles.bar}>
+        <Tabs state={state} panes={panes} current={current} />
+        <span class={styles.title} title={`${KIND[item.kind]} ${name}`}>
+          <span class={styles.kind}>{KIND[item.kind]}</span> <code>{name}</code>
+        </span>
+        <Close state={state} />
+      </header>
+      <div
+        id="pane"
+        role="tabpanel"
+        aria-labelledby={`pane-tab-${current}`}
+        class={styles.pane}
+        tabIndex={-1}
+      >
+        <Content state={state} item={item} pane={current} />
+      </div>
+    </>
+  )
+}
+
+const Plain = ({ state, children }: Props & { readonly children: string }): JSX.Element => (
+  <>
+    <header class={styles.bar}>
+      <span class={styles.title}>{UI.details}</span>
+      <Close state={state} />
+    </header>
+    <p class={styles.plain}>{children}</p>
+  </>
+)
+
+function GapDetails({ state, gap }: Props & { readonly gap: Gap }): JSX.Element {
+  return (
+    <>
+      <Plain state={state}>{gapText(gap)}</Plain>
+      <p class={styles.plain}>
+        <Icon name="info" size={12} /> {UI.gapMeaning}
+      </p>
+    </>
+  )
+}
+
+export function Details({ state }: Props): JSX.Element {
+  const item = state.table.active.value
+  const gap = state.table.activeGap.value
+  return (
+    <aside class={`details ${styles.details}`} aria-label={UI.details}>
+      {item !== null ? (
+        <ItemDetails state={state} item={item} />
+      ) : gap !== null ? (
+        <GapDetails state={state} gap={gap} />
+      ) : (
+        <Plain state={state}>{UI.nothingSelected}</Plain>
+      )}
+    </aside>
+  )
+}

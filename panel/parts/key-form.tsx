@@ -1,0 +1,164 @@
+/** The key of a site: masked, several for rotation, as text or bytes; the settings of one format behind "more". */
+import type { ComponentChildren, JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { StoredKey } from '../../src/backend'
+import type { SessionCodec } from '../../src/core/sessions/codec'
+import type { State } from '../state'
+import { KEY } from '../text'
+import { Button, IconButton } from './button'
+import styles from './key-form.module.css'
+import { EMPTY_ROW, type KeyFormat, type KeyRow, keyError, rowsOf, storedOf } from './key-rows'
+import { KeySettings } from './key-settings'
+
+interface Props {
+  readonly state: State
+  readonly site: string
+  /** null: only the keys, no settings. */
+  readonly codec: SessionCodec | null
+  /** Begins the ids of the fields, which are unique on the page. */
+  readonly prefix?: string
+}
+
+const FORMATS = Object.keys(KEY.formats) as readonly KeyFormat[]
+
+/** A pause in typing after which the key is tried. */
+const PAUSE = 300
+
+interface RowProps {
+  readonly row: KeyRow
+  readonly index: number
+  readonly id: string
+  readonly masked: boolean
+  readonly withId: boolean
+  readonly change: (row: KeyRow) => void
+  readonly commit: () => void
+  readonly drop: (() => void) | null
+  readonly children?: ComponentChildren
+}
+
+function KeyField({ row, index, id, masked, withId, change, commit, drop, children }: RowProps): JSX.Element {
+  const label = index === 0 ? KEY.current : KEY.older(index)
+  const error = keyError(row)
+  return (
+    <div class={styles.row}>
+      <label for={id}>{label}</label>
+      {withId && (
+        <input
+          type="text"
+          class={styles.id}
+          aria-label={`${label}: ${KEY.id}`}
+          title={KEY.id}
+          placeholder={KEY.idShort}
+          value={row.id}
+          onInput={event => change({ ...row, id: event.currentTarget.value })}
+        />
+      )}
+      <textarea
+        id={id}
+        class={`${styles.key} ${masked ? styles.masked : ''}`}
+        rows={Math.min(6, row.text.split('\n').length)}
+        spellcheck={false}
+        autocomplete="off"
+        autocapitalize="off"
+        placeholder={index === 0 ? KEY.placeholder : ''}
+        aria-invalid={error !== null}
+        aria-describedby={error === null ? undefined : `${id}-error`}
+        value={row.text}
+        onInput={event => change({ ...row, text: event.currentTarget.value })}
+        onKeyDown={event => {
+          if (event.key !== 'Enter' || event.shiftKey) return
+          event.preventDefault()
+          commit()
+        }}
+      />
+      <select
+        aria-label={`${label}: ${KEY.format}`}
+        title={KEY.format}
+        value={row.format}
+        onChange={event => change({ ...row, format: event.currentTarget.value as KeyFormat })}
+      >
+        {FORMATS.map(format => (
+          <option key={format} value={format}>
+            {KEY.formats[format]}
+          </option>
+        ))}
+      </select>
+      {children}
+      {drop !== null && <IconButton icon="close" label={KEY.drop(label)} onClick={drop} />}
+      {error !== null && (
+        <p id={`${id}-error`} class={styles.error} role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const same = (a: readonly StoredKey[], b: readonly StoredKey[]): boolean =>
+  JSON.stringify(a) === JSON.stringify(b)
+
+/** Rows as typed; what is complete is saved after a pause. Keys that change elsewhere are taken over. */
+function useKeyRows(state: State, site: string) {
+  const stored = state.keys.of(site)
+  const [rows, setRows] = useState<readonly KeyRow[]>(() => rowsOf(stored))
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+  const pending = useRef<readonly KeyRow[] | null>(null)
+  const saved = useRef(stored.secrets)
+  const save = (): void => {
+    if (timer.current !== null) clearTimeout(timer.current)
+    const next = pending.current
+    if (next === null || next.some(row => keyError(row) !== null)) return
+    pending.current = null
+    saved.current = storedOf(next)
+    void state.keys.save(site, { ...state.keys.of(site), secrets: saved.current })
+  }
+  const update = (next: readonly KeyRow[]): void => {
+    setRows(next)
+    pending.current = next
+    if (timer.current !== null) clearTimeout(timer.current)
+    timer.current = setTimeout(save, PAUSE)
+  }
+  useEffect(() => {
+    if (pending.current !== null || same(stored.secrets, saved.current)) return
+    saved.current = stored.secrets
+    setRows(rowsOf(stored))
+  }, [stored])
+  useEffect(() => save, [])
+  return { rows, update, save }
+}
+
+export function KeyForm({ state, site, codec, prefix = 'key' }: Props): JSX.Element {
+  const { rows, update, save } = useKeyRows(state, site)
+  const [masked, setMasked] = useState(true)
+  const [more, setMore] = useState(false)
+  const tools = (
+    <span class={styles.tools}>
+      <IconButton icon="eye" label={KEY.reveal} pressed={!masked} onClick={() => setMasked(!masked)} />
+      <IconButton icon="plus" label={KEY.add} onClick={() => update([...rows, EMPTY_ROW])} />
+      <Button expanded={more} onClick={() => setMore(!more)}>
+        {KEY.more}
+      </Button>
+    </span>
+  )
+  return (
+    <form class={styles.form} aria-label={KEY.form(site)} onSubmit={event => event.preventDefault()}>
+      {rows.map((row, index) => (
+        <KeyField
+          key={index}
+          row={row}
+          index={index}
+          id={`${prefix}-${index}`}
+          masked={masked}
+          withId={more}
+          change={next => update(rows.with(index, next))}
+          commit={save}
+          drop={rows.length > 1 ? () => update(rows.toSpliced(index, 1)) : null}
+        >
+          {index === 0 && tools}
+        </KeyField>
+      ))}
+      {more && <p class={styles.dim}>{KEY.kept(site)}</p>}
+      {more && codec !== null && <KeySettings state={state} site={site} codec={codec} />}
+    </form>
+  )
+}

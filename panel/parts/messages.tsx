@@ -1,0 +1,97 @@
+/** Lines over and under the view: access, failed reading, a question before a deletion, what was done last. */
+import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { allow, missingAccess, removeNow, undo } from '../actions'
+import type { State } from '../state'
+import { accessText, askRemoveText, progressText, removeButton, UI } from '../text'
+import { Button, IconButton } from './button'
+import { Icon } from './icons'
+import styles from './messages.module.css'
+
+interface Props {
+  readonly state: State
+}
+
+export function AccessBanner({ state }: Props): JSX.Element | null {
+  const missing = missingAccess(state)
+  if (missing.length === 0) return null
+  return (
+    <section class={`${styles.line} ${styles.warn}`} aria-label={UI.access}>
+      <Icon name="lock" />
+      <span class={styles.words}>{accessText(missing)}</span>
+      <Button primary onClick={() => void allow(state)}>
+        {UI.allow}
+      </Button>
+    </section>
+  )
+}
+
+export const ReadError = ({ state, because }: Props & { readonly because: string }): JSX.Element => (
+  <div class={`${styles.line} ${styles.bad}`} role="alert">
+    <Icon name="warning" />
+    <span class={styles.words}>
+      {UI.failed}: {because}
+    </span>
+    <Button onClick={() => void state.data.refresh()}>{UI.again}</Button>
+  </div>
+)
+
+export function Confirm({ state }: Props): JSX.Element | null {
+  const doomed = state.doomed.value
+  if (doomed === null) return null
+  const items = doomed.flatMap(id => state.data.byId.value.get(id) ?? [])
+  return (
+    <div class={`${styles.line} ${styles.warn}`} role="alertdialog" aria-label={UI.remove}>
+      <Icon name="trash" />
+      <span class={styles.words}>{askRemoveText(items)}</span>
+      <Button primary onClick={() => void removeNow(state, items)}>
+        {removeButton(items.length)}
+      </Button>
+      <Button
+        onClick={() => {
+          state.doomed.value = null
+        }}
+      >
+        {UI.cancel}
+      </Button>
+    </div>
+  )
+}
+
+/** How long a good message stays; a bad one stays until it is closed. */
+const STAY = 6000
+
+export function NoticeBar({ state }: Props): JSX.Element {
+  const { notice, progress, steps } = state.changes
+  const shown = notice.value
+  useEffect(() => {
+    if (shown?.tone !== 'ok') return undefined
+    const timer = setTimeout(() => state.changes.say(null), STAY)
+    return () => clearTimeout(timer)
+  }, [shown, state])
+  const bad = shown?.tone === 'bad'
+  const running = progress.value
+  return (
+    <div class={styles.notices}>
+      <div role="status">
+        {running !== null && <p class={styles.notice}>{progressText(running.done, running.all)}</p>}
+        {shown !== null && !bad && (
+          <p class={styles.notice}>
+            <Icon name="check" />
+            <span>{shown.text}</span>
+            {steps.value.length > 0 && <Button onClick={() => void undo(state)}>{UI.undo}</Button>}
+          </p>
+        )}
+      </div>
+      <div role="alert">
+        {bad && (
+          <p class={`${styles.notice} ${styles.refused}`}>
+            <Icon name="warning" />
+            <span>{shown.text}</span>
+            <IconButton icon="close" label={UI.dismiss} onClick={() => state.changes.say(null)} />
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,131 @@
+/** The toolbar: which origin, filter, count, reading again, undo, delete, keys. */
+import type { JSX } from 'preact'
+import { remove, undo } from '../actions'
+import type { State } from '../state'
+import { shownShort, shownText, UI, undoTitle } from '../text'
+import { IconButton } from './button'
+import { Icon } from './icons'
+import styles from './toolbar.module.css'
+
+interface Props {
+  readonly state: State
+}
+
+function OriginPicker({ state }: Props): JSX.Element {
+  const { origin, origins } = state.table
+  const known = origin.value === null || origins.value.includes(origin.value)
+  return (
+    <select
+      id="origin"
+      class={styles.origin}
+      aria-label={UI.origin}
+      title={UI.origin}
+      value={origin.value ?? ''}
+      onChange={event => {
+        origin.value = event.currentTarget.value === '' ? null : event.currentTarget.value
+      }}
+    >
+      <option value="">{UI.allOrigins}</option>
+      {origins.value.map(value => (
+        <option key={value} value={value}>
+          {value}
+        </option>
+      ))}
+      {!known && <option value={origin.value ?? ''}>{origin.value}</option>}
+    </select>
+  )
+}
+
+function FilterField({ state }: Props): JSX.Element {
+  const { filter, filterText } = state.table
+  const broken = filter.value.kind === 'invalid' ? filter.value.because : null
+  return (
+    <div class={`${styles.filter} ${broken === null ? '' : styles.broken}`}>
+      <Icon name="search" size={12} />
+      <input
+        id="filter"
+        type="search"
+        aria-label={UI.filter}
+        aria-invalid={broken !== null}
+        title={broken ?? UI.filterTitle}
+        placeholder={UI.filterHint}
+        autocomplete="off"
+        spellcheck={false}
+        value={filterText.value}
+        onInput={event => {
+          filterText.value = event.currentTarget.value
+          if (filterText.value !== '') state.view.value = 'storage'
+        }}
+        onKeyDown={event => {
+          if (event.key !== 'Escape' || filterText.value === '') return
+          filterText.value = ''
+          event.preventDefault()
+          event.stopPropagation()
+        }}
+      />
+      {broken !== null && (
+        <span class={styles.reason} role="alert">
+          {broken}
+        </span>
+      )}
+      {filterText.value !== '' && (
+        <IconButton
+          icon="close"
+          label={UI.clearFilter}
+          onClick={() => {
+            filterText.value = ''
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function Count({ state }: Props): JSX.Element {
+  const { items, rows } = state.table
+  const shown = rows.value.reduce((sum, row) => sum + (row.type === 'item' ? 1 : 0), 0)
+  return (
+    <span class={styles.count} role="status">
+      <span class={styles.long}>{shownText(shown, items.value.length)}</span>
+      <span class={styles.short} aria-hidden="true">
+        {shownShort(shown, items.value.length)}
+      </span>
+    </span>
+  )
+}
+
+export function Toolbar({ state }: Props): JSX.Element {
+  const { table, changes, keysOpen } = state
+  const last = changes.steps.value.at(-1)
+  return (
+    <div role="toolbar" aria-label={UI.toolbar} class={styles.toolbar}>
+      <IconButton icon="refresh" label={UI.refresh} onClick={() => void state.data.refresh()} />
+      <IconButton icon="reload" label={UI.reload} onClick={() => state.backend.reload()} />
+      <span class={styles.line} />
+      <OriginPicker state={state} />
+      <FilterField state={state} />
+      <Count state={state} />
+      <span class={styles.line} />
+      <IconButton
+        icon="undo"
+        label={last === undefined ? UI.undo : undoTitle(last.label)}
+        disabled={last === undefined}
+        onClick={() => void undo(state)}
+      />
+      <IconButton
+        icon="trash"
+        label={UI.remove}
+        disabled={state.view.value !== 'storage' || table.selected.value.length === 0}
+        onClick={() => void remove(state, table.selected.value)}
+      />
+      <IconButton
+        icon="key"
+        label={UI.keys}
+        pressed={keysOpen.value}
+        onClick={() => {
+          keysOpen.value = !keysOpen.value
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+/** All state of the panel: signals and computeds over a backend and a clock. A factory, so that tests make their own. */
+import { computed, type Signal, signal } from '@preact/signals'
+import type { Backend } from '../src/backend'
+import type { ItemId, Millis } from '../src/core/model'
+import { type Changes, createChanges } from './state/changes'
+import { createData, type Data } from './state/data'
+import { createIndex, type TextIndex } from './state/index-texts'
+import { createKeyRing, type KeyRing } from './state/keys'
+import { createLabelling, type Labelling, type RulesModule } from './state/labels'
+import { createSessions, type FormatsModule, type Sessions } from './state/sessions'
+import { createTable, type Table } from './state/table'
+
+export type View = 'compare' | 'storage'
+export type Pane = 'value' | 'session' | 'labels'
+
+/** An edit that is open. It outlives a change of the selection, and refreshes never touch it. */
+export interface Draft {
+  /** The item as it was when the edit began. */
+  readonly opened: string
+  readonly text: string
+}
+
+export interface State {
+  readonly backend: Backend
+  readonly clock: () => Millis
+  readonly data: Data
+  readonly labelling: Labelling
+  readonly keys: KeyRing
+  readonly sessions: Sessions
+  readonly table: Table
+  readonly index: TextIndex
+  readonly changes: Changes
+  readonly view: Signal<View>
+  readonly pane: Signal<Pane | null>
+  readonly detailsOpen: Signal<boolean>
+  /** Pixels of the details pane beside and below the table; null: as the style sheet has it. */
+  readonly split: Signal<{ readonly beside: number | null; readonly below: number | null }>
+  readonly keysOpen: Signal<boolean>
+  /** Items that wait for a yes to their deletion. */
+  readonly doomed: Signal<readonly ItemId[] | null>
+  readonly drafts: Signal<ReadonlyMap<string, Draft>>
+}
+
+/** The lazy chunks; tests pass their own. */
+export interface Chunks {
+  rules(): Promise<RulesModule>
+  formats(): Promise<FormatsModule>
+}
+
+const CHUNKS: Chunks = {
+  rules: () => import('./rules'),
+  formats: () => import('../src/core/sessions/index'),
+}
+
+export function createState(backend: Backend, clock: () => Millis, chunks: Chunks = CHUNKS): State {
+  const data = createData(backend, clock)
+  const keys = createKeyRing(backend)
+  const labelling = createLabelling(data, chunks.rules)
+  const sessions = createSessions({ data, keys, labelling, loadFormats: chunks.formats })
+  const index = createIndex(data, sessions)
+  const table = createTable({ data, labelling, texts: computed(() => index.texts.value) })
+  return {
+    backend,
+    clock,
+    data,
+    labelling,
+    keys,
+    sessions,
+    index,
+    table,
+    changes: createChanges(backend, data),
+    view: signal('compare'),
+    pane: signal(null),
+    detailsOpen: signal(false),
+    split: signal({ beside: null, below: null }),
+    keysOpen: signal(false),
+    doomed: signal(null),
+    drafts: signal(new Map()),
+  }
+}

@@ -1,0 +1,95 @@
+/** What the browser told last: the snapshot, where the panel runs, what it may read. */
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { Access, Backend, Surroundings } from '../../src/backend'
+import type { Context } from '../../src/core/labels/index'
+import type { ItemId, Millis, Snapshot, StorageItem } from '../../src/core/model'
+import { reuse } from './reuse'
+
+export type Phase =
+  | { readonly name: 'loading' }
+  | { readonly name: 'ready' }
+  | { readonly name: 'failed'; readonly because: string }
+
+export interface Data {
+  readonly snapshot: ReadonlySignal<Snapshot>
+  readonly phase: ReadonlySignal<Phase>
+  readonly surroundings: ReadonlySignal<Surroundings>
+  readonly access: ReadonlySignal<Access>
+  /** Moves on with each snapshot and with `tick`. */
+  readonly now: ReadonlySignal<Millis>
+  readonly context: ReadonlySignal<Context>
+  readonly byId: ReadonlySignal<ReadonlyMap<ItemId, StorageItem>>
+  /** Reads everything again. Calls while a reading is under way lead to one more reading after it. */
+  refresh(): Promise<void>
+  locate(): Promise<void>
+  tick(): void
+}
+
+const NOTHING: Snapshot = { at: 0, top: '', store: '', frames: [], items: [], gaps: [] }
+const NOWHERE: Surroundings = { browser: 'chromium', version: '', theme: 'system', thirdPartyCookies: null }
+
+export const words = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Runs `work`; a call while it runs makes it run once more afterwards, not several times. */
+function coalesced(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null
+  let again = false
+  const loop = async (): Promise<void> => {
+    do {
+      again = false
+      await work()
+    } while (again)
+    running = null
+  }
+  return () => {
+    again = running !== null
+    running ??= loop()
+    return running
+  }
+}
+
+/** Reads snapshot and access into the signals; a failure is kept as a phase, with what was read before. */
+async function read(backend: Backend, snapshot: Signal<Snapshot>, access: Signal<Access>): Promise<Phase> {
+  try {
+    const [next, granted] = await Promise.all([backend.snapshot(), backend.access()])
+    snapshot.value = reuse(snapshot.value, next)
+    access.value = granted
+    return { name: 'ready' }
+  } catch (error) {
+    return { name: 'failed', because: words(error) }
+  }
+}
+
+export function createData(backend: Backend, clock: () => Millis): Data {
+  const snapshot = signal(NOTHING)
+  const phase = signal<Phase>({ name: 'loading' })
+  const surroundings = signal(NOWHERE)
+  const access = signal<Access>({ needed: [], granted: [] })
+  const now = signal(clock())
+  const tick = (): void => {
+    now.value = clock()
+  }
+  return {
+    snapshot,
+    phase,
+    surroundings,
+    access,
+    now,
+    tick,
+    context: computed(() => ({
+      snapshot: snapshot.value,
+      browser: surroundings.value.browser,
+      thirdPartyCookies: surroundings.value.thirdPartyCookies,
+      now: now.value,
+    })),
+    byId: computed(() => new Map(snapshot.value.items.map(item => [item.id, item]))),
+    refresh: coalesced(async () => {
+      const result = await read(backend, snapshot, access)
+      tick()
+      phase.value = result
+    }),
+    locate: async () => {
+      surroundings.value = await backend.surroundings()
+    },
+  }
+}

@@ -1,0 +1,289 @@
+/** The columns of the storage table: title, width, words and sort key of each, for every kind of item. */
+import { utf8 } from '../../src/core/bytes'
+import type { Labels } from '../../src/core/labels/index'
+import type { CookieItem, StorageItem, WebStorageItem } from '../../src/core/model'
+import {
+  cut,
+  expiryShort,
+  KIND,
+  labelText,
+  moment,
+  scopeShort,
+  sendingShort,
+  sizeShort,
+  visible,
+} from '../text'
+
+export type ColumnId =
+  | 'kind'
+  | 'name'
+  | 'value'
+  | 'size'
+  | 'readers'
+  | 'expires'
+  | 'sent'
+  | 'owner'
+  | 'path'
+  | 'partition'
+  | 'flags'
+
+/** What a cell may need besides the item. Labels are null until the rules are loaded. */
+export interface CellContext {
+  readonly labels: Labels | null
+  readonly now: number
+}
+
+export interface Column {
+  readonly id: ColumnId
+  readonly title: string
+  readonly hint: string
+  /** Pixels at first; `grow` shares what is left. */
+  readonly width: number
+  /** Pixels where the table is narrow. */
+  readonly narrow?: number
+  readonly grow: number
+  /** Columns with the highest number give way first where room is short. */
+  readonly rank: number
+  readonly align: 'start' | 'end'
+  readonly mono: boolean
+  text(item: StorageItem, context: CellContext): string
+  /** The long form, for the tooltip; null: the text itself. */
+  why(item: StorageItem, context: CellContext): string | null
+  sortKey(item: StorageItem, labels: () => Labels | null): number | string
+}
+
+/** Longer values are cut in cells; the details show them whole. */
+const CELL_LENGTH = 4096
+
+const of = <T,>(item: StorageItem, cookie: (c: CookieItem) => T, web: (w: WebStorageItem) => T): T =>
+  item.kind === 'cookie' ? cookie(item) : web(item)
+
+const SAME_SITE = {
+  none: 'SameSite=None',
+  lax: 'SameSite=Lax',
+  strict: 'SameSite=Strict',
+  unset: '',
+} as const
+
+const flags = (item: StorageItem): string =>
+  of(
+    item,
+    c =>
+      [c.httpOnly ? 'HttpOnly' : '', c.secure ? 'Secure' : '', SAME_SITE[c.sameSite]]
+        .filter(f => f !== '')
+        .join(' '),
+    () => '',
+  )
+
+const owner = (item: StorageItem): string =>
+  of(
+    item,
+    c => (c.hostOnly ? c.domain : `.${c.domain}`),
+    w => w.origin,
+  )
+
+const partition = (item: StorageItem): string => item.partition?.site ?? ''
+
+/** UTF-16 units of Web Storage, bytes of cookies: as the browser counts. */
+const sizeOf = (item: StorageItem): number =>
+  of(
+    item,
+    c => utf8(c.name).length + utf8(c.value).length,
+    w => w.name.length + w.value.length,
+  )
+
+const expiresOf = (item: StorageItem): number =>
+  of(
+    item,
+    c => c.expires ?? 8.64e15,
+    w => (w.kind === 'session' ? 8.65e15 : 8.66e15),
+  )
+
+const KIND_ORDER = { cookie: 0, local: 1, session: 2 } as const
+
+const words = (labels: Labels | null, say: (labels: Labels) => string): string =>
+  labels === null ? '' : say(labels)
+
+const plain = { grow: 0, align: 'start', mono: false, why: () => null } as const
+
+export const columns: readonly Column[] = [
+  {
+    ...plain,
+    id: 'kind',
+    title: 'Kind',
+    hint: 'Cookie, localStorage or sessionStorage',
+    width: 106,
+    narrow: 68,
+    rank: 2,
+    text: item => KIND[item.kind],
+    sortKey: item => KIND_ORDER[item.kind],
+  },
+  {
+    ...plain,
+    id: 'name',
+    title: 'Name',
+    hint: 'Name of the cookie, key of the item',
+    width: 130,
+    grow: 1,
+    rank: 0,
+    mono: true,
+    text: item => visible(cut(item.name, CELL_LENGTH)),
+    sortKey: item => item.name,
+  },
+  {
+    ...plain,
+    id: 'value',
+    title: 'Value',
+    hint: 'As it is stored; sessions show how they were recognised',
+    width: 150,
+    grow: 3,
+    rank: 1,
+    mono: true,
+    text: item => visible(cut(item.value, CELL_LENGTH)),
+    sortKey: item => item.value.slice(0, 256),
+  },
+  {
+    ...plain,
+    id: 'size',
+    title: 'Size',
+    hint: 'Cookies: bytes of name and value. Web Storage: UTF-16 code units of key and value',
+    width: 68,
+    rank: 4,
+    align: 'end',
+    text: (_, { labels }) => words(labels, found => sizeShort(found.capacity)),
+    why: (_, { labels, now }) => (labels === null ? null : labelText(labels, now).capacity.says),
+    sortKey: sizeOf,
+  },
+  {
+    ...plain,
+    id: 'readers',
+    title: 'Readable by',
+    hint: 'Who can read it',
+    width: 88,
+    rank: 7,
+    text: (_, { labels }) => words(labels, found => scopeShort(found.scope)),
+    why: (_, { labels, now }) => (labels === null ? null : labelText(labels, now).scope.says),
+    sortKey: (_, labels) => words(labels(), found => scopeShort(found.scope)),
+  },
+  {
+    ...plain,
+    id: 'expires',
+    title: 'Expires',
+    hint: 'When it ends by itself',
+    width: 106,
+    rank: 5,
+    text: (_, { labels, now }) => words(labels, found => expiryShort(found.expiry, now)),
+    why: item =>
+      of(
+        item,
+        c => (c.expires === null ? null : moment(c.expires)),
+        () => null,
+      ),
+    sortKey: expiresOf,
+  },
+  {
+    ...plain,
+    id: 'sent',
+    title: 'Sent',
+    hint: 'Does the browser add it to requests of this page to its own host?',
+    width: 96,
+    rank: 6,
+    text: (_, { labels }) => words(labels, found => sendingShort(found.sending)),
+    why: (_, { labels, now }) => (labels === null ? null : labelText(labels, now).sending.because),
+    sortKey: (_, labels) => words(labels(), found => sendingShort(found.sending)),
+  },
+  {
+    ...plain,
+    id: 'owner',
+    title: 'Domain / origin',
+    hint: 'Domain of a cookie (a leading dot: subdomains too), origin of a Web Storage item',
+    width: 140,
+    rank: 3,
+    mono: true,
+    text: owner,
+    sortKey: owner,
+  },
+  {
+    ...plain,
+    id: 'path',
+    title: 'Path',
+    hint: 'Path of a cookie',
+    width: 56,
+    rank: 9,
+    mono: true,
+    text: item =>
+      of(
+        item,
+        c => c.path,
+        () => '',
+      ),
+    sortKey: item =>
+      of(
+        item,
+        c => c.path,
+        () => '',
+      ),
+  },
+  {
+    ...plain,
+    id: 'partition',
+    title: 'Partition',
+    hint: 'Top-level site that a partitioned item belongs to',
+    width: 120,
+    rank: 10,
+    mono: true,
+    text: partition,
+    sortKey: partition,
+  },
+  {
+    ...plain,
+    id: 'flags',
+    title: 'Flags',
+    hint: 'HttpOnly, Secure, SameSite as the cookie has them',
+    width: 184,
+    rank: 8,
+    text: flags,
+    sortKey: flags,
+  },
+]
+
+export const columnOf = (id: ColumnId): Column =>
+  columns.find(column => column.id === id) ?? (columns[0] as Column)
+
+/** Least width to which a column can be dragged. */
+export const MIN_WIDTH = 36
+
+/** Tables under this width shorten what they can. The style sheet has the same number. */
+const NARROW = 560
+
+const widthIn = (room: number, column: Column): number =>
+  room < NARROW ? (column.narrow ?? column.width) : column.width
+
+export type Widths = ReadonlyMap<ColumnId, number>
+
+/** The columns that fit into `room` pixels, in their order; name and value always do. `widths` are those the user set. */
+export function fitting(room: number, widths: Widths): readonly Column[] {
+  const shown = new Set<ColumnId>()
+  let left = room
+  for (const column of columns.toSorted((a, b) => a.rank - b.rank)) {
+    left -= widths.get(column.id) ?? widthIn(room, column)
+    if (left < 0 && column.rank > 1) break
+    shown.add(column.id)
+  }
+  return columns.filter(column => shown.has(column.id))
+}
+
+/** For `grid-template-columns`. One column always shares out what is left. */
+export function template(room: number, shown: readonly Column[], widths: Widths): string {
+  const elastic =
+    shown.findLast(column => column.grow > 0 && !widths.has(column.id)) ??
+    shown.find(column => column.id === 'value')
+  return shown
+    .map(column => {
+      const set = widths.get(column.id)
+      if (column === elastic) return `minmax(${MIN_WIDTH}px, ${Math.max(column.grow, 1)}fr)`
+      if (set !== undefined) return `${set}px`
+      return column.grow === 0 ? `${widthIn(room, column)}px` : `minmax(${MIN_WIDTH}px, ${column.grow}fr)`
+    })
+    .join(' ')
+}

@@ -1,0 +1,61 @@
+/** What the keys do in the storage table. */
+import { choose, remove } from '../actions'
+import { isCommand } from '../parts/keys'
+import type { State } from '../state'
+import { type Move, moved, selectAll } from './selection'
+
+const MOVES: Readonly<Record<string, Move>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Home: 'home',
+  End: 'end',
+  PageUp: 'page-up',
+  PageDown: 'page-down',
+}
+
+export interface GridKeys {
+  readonly state: State
+  /** Rows that fit on the screen. */
+  readonly page: number
+  /** Brings a row into view and gives it the focus. */
+  readonly focus: (index: number) => void
+  readonly edit: () => void
+}
+
+function move(event: KeyboardEvent, { state, page, focus }: GridKeys): boolean {
+  const wanted = MOVES[event.key]
+  if (wanted === undefined || event.altKey) return false
+  const order = state.table.order.value
+  const to = moved(order.indexOf(state.table.selection.value.active ?? ''), wanted, order.length, page)
+  const id = order[to]
+  if (id === undefined) return true
+  choose(state, id, event.shiftKey ? 'range' : 'only')
+  focus(to)
+  return true
+}
+
+function act(event: KeyboardEvent, { state, edit }: GridKeys): boolean {
+  const { table } = state
+  if (isCommand(event) && event.key.toLowerCase() === 'a') {
+    table.selection.value = selectAll(table.selection.value, table.order.value)
+    return true
+  }
+  if (isCommand(event)) return false
+  if (event.key === 'Enter' || event.key === 'F2') {
+    edit()
+    return true
+  }
+  if (event.key === 'Delete' || event.key === 'Backspace') {
+    void remove(state, table.selected.value)
+    return true
+  }
+  if (event.key !== ' ' || table.selection.value.active === null) return false
+  choose(state, table.selection.value.active, 'only', true)
+  return true
+}
+
+export function onGridKey(event: KeyboardEvent, keys: GridKeys): void {
+  if (!move(event, keys) && !act(event, keys)) return
+  event.preventDefault()
+  event.stopPropagation()
+}

@@ -1,0 +1,103 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be made of table elements
+// biome-ignore-all lint/a11y/useFocusableInteractive: a virtual grid cannot be made of table elements
+/** One row of the storage table: an item, or what could not be read. */
+import type { JSX } from 'preact'
+import type { StorageItem } from '../../src/core/model'
+import { Icon } from '../parts/icons'
+import { SessionChip } from '../parts/state-chip'
+import type { State } from '../state'
+import type { Row } from '../state/table'
+import { gapText, UI } from '../text'
+import type { CellContext, Column } from './columns'
+import styles from './table.module.css'
+
+export interface RowProps {
+  readonly state: State
+  readonly row: Row
+  readonly index: number
+  readonly top: number
+  readonly columns: readonly Column[]
+  readonly tabbable: boolean
+}
+
+const KIND_CLASS = { cookie: styles.cookie, local: styles.local, session: styles.session } as const
+
+function KindCell({ item }: { readonly item: StorageItem }): JSX.Element {
+  return (
+    <span class={styles.kind}>
+      <span class={`${styles.dot} ${KIND_CLASS[item.kind]}`} aria-hidden="true" />
+      <span>
+        {item.kind}
+        {item.kind !== 'cookie' && <span class={styles.tail}>Storage</span>}
+      </span>
+    </span>
+  )
+}
+
+interface CellProps {
+  readonly state: State
+  readonly item: StorageItem
+  readonly column: Column
+  readonly context: CellContext
+}
+
+function Cell({ state, item, column, context }: CellProps): JSX.Element {
+  const text = column.text(item, context)
+  const title = column.why(item, context) ?? (text.length > 4 ? text : undefined)
+  const look = `${styles.cell} ${column.align === 'end' ? styles.end : ''} ${column.mono ? styles.mono : ''} ${column.id === 'value' ? styles.value : ''}`
+  return (
+    <div role="gridcell" class={look} {...(title === undefined ? {} : { title })}>
+      {column.id === 'kind' ? (
+        <KindCell item={item} />
+      ) : column.id === 'value' ? (
+        <>
+          <SessionChip state={state} item={item} />
+          <span class={styles.text}>{text}</span>
+        </>
+      ) : column.id === 'name' && text === '' ? (
+        <span class={styles.dim}>{UI.noName}</span>
+      ) : (
+        text
+      )}
+    </div>
+  )
+}
+
+function GapCells({
+  row,
+  columns,
+}: {
+  readonly row: Extract<Row, { type: 'gap' }>
+  readonly columns: number
+}): JSX.Element {
+  const text = gapText(row.gap)
+  return (
+    <div role="gridcell" class={styles.gap} aria-colspan={columns} title={text}>
+      <Icon name="blocked" size={12} />
+      {text}
+    </div>
+  )
+}
+
+export function TableRow({ state, row, index, top, columns, tabbable }: RowProps): JSX.Element {
+  const selected = state.table.selection.value.ids.has(row.id)
+  const context: CellContext | null =
+    row.type === 'item' ? { labels: state.labelling.labels(row.item), now: state.data.now.value } : null
+  return (
+    <div
+      role="row"
+      data-id={row.id}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      tabIndex={tabbable ? 0 : -1}
+      class={`${styles.row} ${index % 2 === 1 ? styles.odd : ''} ${row.type === 'gap' ? styles.gapRow : ''}`}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {row.type === 'gap' || context === null
+        ? row.type === 'gap' && <GapCells row={row} columns={columns.length} />
+        : columns.map(column => (
+            <Cell key={column.id} state={state} item={row.item} column={column} context={context} />
+          ))}
+    </div>
+  )
+}

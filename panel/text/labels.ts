@@ -1,0 +1,263 @@
+/** The five labels in words: short for a cell, long with the because for the details. */
+
+import type { BlockReason } from '../../src/core/cookie/send'
+import type { Capacity, Expiry, Labels, Location, Scope, Sending } from '../../src/core/labels/index'
+import type { Millis, StorageItem } from '../../src/core/model'
+import { BLOCKED } from './blocked'
+import { bytesText, count, moment, plural, relative, unitsText, utc } from './format'
+
+export interface Sentence {
+  readonly says: string
+  readonly because: string
+}
+
+export const KIND: Readonly<Record<StorageItem['kind'], string>> = {
+  cookie: 'cookie',
+  local: 'localStorage',
+  session: 'sessionStorage',
+}
+
+export const sizeShort = (capacity: Capacity): string =>
+  capacity.unit === 'bytes' ? `${count(capacity.used)} B` : count(capacity.used)
+
+export const percent = (used: number, limit: number): string => {
+  const share = (100 * used) / limit
+  return share === 0
+    ? '0 %'
+    : share < 0.1
+      ? '< 0.1 %'
+      : `${share < 10 ? share.toFixed(1) : Math.round(share)} %`
+}
+
+/** What all cookies of the domain together may use. */
+function domainText({ container }: Capacity): string {
+  const of = container.countLimit === null ? '' : ` of at most ${count(container.countLimit)}`
+  const together =
+    container.limit === null
+      ? `${bytesText(container.used)} together, for which there is no limit`
+      : `${bytesText(container.used)} of ${bytesText(container.limit)} in this partition`
+  return `Cookies of ${container.name}: ${plural(container.count, 'cookie')}${of}, ${together}.`
+}
+
+const capacityText = (capacity: Capacity): Sentence =>
+  capacity.unit === 'bytes'
+    ? {
+        says: `${count(capacity.used)} of ${count(capacity.limit)} bytes (${percent(capacity.used, capacity.limit)})`,
+        because: `The limit is for one cookie: UTF-8 bytes of name and value, attributes do not count (RFC 6265bis section 5.7). ${domainText(capacity)}`,
+      }
+    : {
+        says: `${unitsText(capacity.used)}, ${percent(capacity.used, capacity.limit)} of the area`,
+        because: `The limit of ${count(capacity.limit)} UTF-16 code units is for all keys and values of ${capacity.container.name} together: ${unitsText(capacity.container.used)} in ${plural(capacity.container.count, 'key')} so far. Both browsers count code units, not bytes.`,
+      }
+
+const READERS = {
+  'any-window': 'any window',
+  'same-tab': 'this tab only',
+  'server-only': 'server only',
+} as const
+
+export const scopeShort = (scope: Scope): string => READERS[scope.readers]
+
+const PRIVATE = ' This is a private window: normal windows see nothing of it.'
+
+/** What holds for every kind: partition, private window. */
+const apart = (scope: Scope): string =>
+  (scope.partition === null ? '' : ` Only inside pages of ${scope.partition} (partitioned).`) +
+  (scope.privateWindow ? PRIVATE : '')
+
+function cookieScope(scope: Scope): Sentence {
+  const hosts = scope.subdomains ? `${scope.host} and its subdomains` : `${scope.host} only`
+  const path = scope.path === null || scope.path === '/' ? '' : `, paths under ${scope.path}`
+  const where = `${hosts}${path}${scope.secureOnly ? ', over https only' : ''}`
+  if (!scope.known)
+    return {
+      says: `Scripts and server: ${scope.host}`,
+      because: `It was read through document.cookie, so it is not HttpOnly; Domain, Path, Secure and partition are not visible.${apart(scope)}`,
+    }
+  if (scope.readers === 'server-only')
+    return {
+      says: `Server only: ${where}`,
+      because: `HttpOnly: no script can read it; the server gets it with requests.${apart(scope)}`,
+    }
+  return {
+    says: `Scripts and server: ${where}`,
+    because: `Not HttpOnly, so every script of a matching page can read and write it, in any tab or window of this profile. Ports do not matter.${apart(scope)}`,
+  }
+}
+
+function scopeText(scope: Scope): Sentence {
+  if (scope.path !== null) return cookieScope(scope)
+  return scope.readers === 'same-tab'
+    ? {
+        says: `Pages of ${scope.host} in this tab`,
+        because: `sessionStorage belongs to one tab and one origin (scheme, host, port), frames included. window.open with an opener and "Duplicate tab" start with a copy.${apart(scope)}`,
+      }
+    : {
+        says: `Pages of ${scope.host}, any tab or window`,
+        because: `localStorage belongs to one origin: scheme, host and port.${scope.privateWindow ? '' : ' Private windows have their own.'}${apart(scope)}`,
+      }
+}
+
+export function expiryShort(expiry: Expiry, now: Millis): string {
+  switch (expiry.when) {
+    case 'never':
+      return 'no date'
+    case 'tab-close':
+      return 'tab close'
+    case 'browser-close':
+      return 'browser close'
+    case 'unknown':
+      return 'not visible'
+    case 'at':
+      return expiry.passed ? `expired ${relative(expiry.at, now)}` : relative(expiry.at, now)
+  }
+}
+
+const dateText = (expiry: Extract<Expiry, { when: 'at' }>): string => {
+  if (expiry.passed)
+    return 'The date has passed: it is not sent any more, the browser has not removed it yet.'
+  return expiry.atCap
+    ? 'This is the longest time browsers allow: 400 days from when it was set (RFC 6265bis section 5.5).'
+    : 'Set by Max-Age or Expires; the browser may remove it earlier to make room.'
+}
+
+function plainExpiry(expiry: Expiry, now: Millis): Sentence {
+  switch (expiry.when) {
+    case 'never':
+      return {
+        says: 'No date of its own',
+        because: `Kept until the site, the user or the browser clears it${expiry.staleAfterDays === null ? '' : `; Chromium removes an area that was not used for ${expiry.staleAfterDays} days`}.`,
+      }
+    case 'tab-close':
+      return {
+        says: 'When the tab is closed',
+        because: `Not on reload or navigation.${expiry.keptBySessionRestore ? ' Reopening the tab, and restoring the session after a restart or crash, bring it back.' : ''}`,
+      }
+    case 'browser-close':
+      return {
+        says: 'When the browser is closed',
+        because: `Neither Max-Age nor Expires was set.${expiry.keptBySessionRestore ? ' A browser that restores its session at start keeps such cookies.' : ''}`,
+      }
+    case 'unknown':
+      return {
+        says: 'Not visible without access to the site',
+        because: 'It was read through document.cookie, which gives name and value only.',
+      }
+    case 'at':
+      return {
+        says: `${moment(expiry.at)} (${relative(expiry.at, now)})`,
+        because: `${utc(expiry.at)}. ${dateText(expiry)}`,
+      }
+  }
+}
+
+function expiryText(expiry: Expiry, now: Millis): Sentence {
+  const { says, because } = plainExpiry(expiry, now)
+  const ends = expiry.endsWithPrivateSession
+    ? ' In this private window it ends with the last private window at the latest.'
+    : ''
+  return { says, because: because + ends }
+}
+
+const locationText = (location: Location): Sentence =>
+  location.travels === 'never-by-itself'
+    ? {
+        says: 'In this browser only',
+        because: 'Web Storage is part of no request; only a script of the page can send it.',
+      }
+    : {
+        says: 'In this browser; a copy travels to the server',
+        because:
+          'The browser adds the cookie to each matching request. The server keeps of it what it wants.',
+      }
+
+const frameName = (url: string): string => {
+  try {
+    return new URL(url).host || url
+  } catch {
+    return url
+  }
+}
+
+export const reasonText = (reason: BlockReason): string => BLOCKED[reason]
+
+type Decided = Extract<Sending, { sent: 'with' }>['decide'][number]
+
+const isSent = ({ blocked }: Decided): boolean => blocked.length === 0
+
+/** Could the answer be the other one, because the browser does not tell a setting? */
+const isOpen = (decision: Decided): boolean =>
+  decision.otherwise.some(other => (other.blocked.length === 0) !== isSent(decision))
+
+export function sendingShort(sending: Sending): string {
+  if (sending.sent === 'never') return 'never'
+  if (sending.sent === 'unknown') return 'not visible'
+  const { decide } = sending
+  if (decide.length === 0) return 'not by this page'
+  if (decide.some(isOpen)) return 'depends'
+  const sent = decide.filter(isSent).length
+  if (sent === decide.length) return 'yes'
+  const first = decide.find(one => !isSent(one))?.blocked[0]
+  if (sent === 0) return first === undefined ? 'no' : `no: ${reasonText(first)}`
+  if (sent === 1 && decide.some(one => one.frame.id === 0 && isSent(one))) return 'by the page only'
+  return `${sent} of ${decide.length} frames`
+}
+
+const ASSUMING: Readonly<Record<Decided['assuming'], string>> = {
+  'third-party-cookies-allowed': 'if third-party cookies are allowed',
+  'third-party-cookies-blocked': 'if third-party cookies are blocked',
+  'third-party-cookies-partitioned': 'if third-party cookies are partitioned',
+  'cross-site-ancestor': 'if its partition has a cross-site ancestor, which the browser does not tell',
+}
+
+const answerText = (blocked: readonly BlockReason[]): string =>
+  blocked.length === 0 ? 'sent' : `not sent, because ${blocked.map(reasonText).join('; ')}`
+
+function decisionText(decision: Decided): string {
+  const { frame, blocked, assuming, otherwise, navigation } = decision
+  const which = frame.id === 0 ? 'The page' : `Frame ${frameName(frame.url)}`
+  const first = `${which}: ${answerText(blocked)}${isOpen(decision) ? ` ${ASSUMING[assuming]}` : ''}`
+  const others = otherwise.map(other => `${ASSUMING[other.assuming]}: ${answerText(other.blocked)}`)
+  const differs = navigation !== null && (navigation.length === 0) !== (blocked.length === 0)
+  const reload = differs ? [`with its own navigation ${answerText(navigation)}`] : []
+  return `${[first, ...others, ...reload].join('; ')}.`
+}
+
+function sendingText(sending: Sending): Sentence {
+  if (sending.sent === 'never')
+    return {
+      says: 'Never by itself',
+      because:
+        'localStorage and sessionStorage are part of no request (WHATWG HTML). A script can send what it reads.',
+    }
+  if (sending.sent === 'unknown')
+    return {
+      says: 'Sent with matching requests',
+      because: 'Path, Secure and SameSite are not visible, so which requests match is not known.',
+    }
+  if (sending.decide.length === 0)
+    return { says: 'Not by this page', because: 'The frames of this tab make no requests to its host.' }
+  return {
+    says: sendingShort(sending),
+    because: `Requests to its own host and path. ${sending.decide.slice(0, 8).map(decisionText).join(' ')}`,
+  }
+}
+
+export type LabelName = keyof Labels
+
+/** Titles of the labels, in the order in which they are shown. */
+export const LABEL_TITLES: Readonly<Record<LabelName, string>> = {
+  capacity: 'Capacity',
+  scope: 'Accessible to',
+  expiry: 'Expires',
+  location: 'Stored where',
+  sending: 'Sent with requests',
+}
+
+export const labelText = (labels: Labels, now: Millis): Readonly<Record<LabelName, Sentence>> => ({
+  capacity: capacityText(labels.capacity),
+  scope: scopeText(labels.scope),
+  expiry: expiryText(labels.expiry, now),
+  location: locationText(labels.location),
+  sending: sendingText(labels.sending),
+})

@@ -1,0 +1,105 @@
+/** Names of buttons and fields, messages, empty and error states. */
+import type { Gap, GapReason, Outcome, StorageItem } from '../../src/core/model'
+import { count, cut, enumerated, plural } from './format'
+import { KIND } from './labels'
+
+export const UI = {
+  views: { compare: 'Compare', storage: 'Storage' },
+  viewsLabel: 'Views',
+  toolbar: 'Tools',
+  origin: 'Frame or origin',
+  allOrigins: 'All frames',
+  filter: 'Filter',
+  filterHint: 'Filter: text or /regex/',
+  filterTitle:
+    'Looks at names, raw and decoded values, domains and origins. Write /…/ for a regular expression. (Ctrl+F)',
+  clearFilter: 'Clear filter',
+  refresh: 'Read again',
+  reload: 'Reload the page',
+  undo: 'Undo',
+  remove: 'Delete selected',
+  keys: 'Keys of the sites of this tab',
+  close: 'Close',
+  dismiss: 'Dismiss',
+  cancel: 'Cancel',
+  allow: 'Allow this site',
+  table: 'Stored items',
+  details: 'Details',
+  detailsResize: 'Width of the details',
+  closeDetails: 'Close details (Escape)',
+  loading: 'Reading the tab…',
+  failed: 'The tab could not be read',
+  again: 'Try again',
+  empty: 'This page keeps nothing',
+  emptyBecause: 'No cookies, no localStorage and no sessionStorage were found in any frame of the tab.',
+  noMatch: 'Nothing matches the filter',
+  nothingSelected: 'Select an item to see its value, its labels and, for a session cookie, what is inside.',
+  copy: 'Copy',
+  copied: 'Copied',
+  gapKind: 'not read',
+  access: 'Access',
+  attributes: 'Attributes',
+  gapMeaning: 'Nothing is said about what may be there; it could not be looked at.',
+  noName: '(no name)',
+} as const
+
+const REASON: Readonly<Record<GapReason, string>> = {
+  'no-permission': 'Storelens has no access to this site yet',
+  'opaque-origin': 'a sandboxed frame has an opaque origin and with it no storage',
+  'blocked-by-browser': 'the browser blocks storage here',
+  'internal-page': 'extensions may not read pages of the browser itself',
+  'frame-gone': 'the frame went away while it was read',
+  unsupported: 'this browser has no way to read it',
+}
+
+const GAP_KIND: Readonly<Record<Gap['kind'], string>> = { ...KIND, cookie: 'cookies', page: 'page' }
+
+export const gapText = (gap: Gap): string => {
+  const detail = gap.detail === '' ? '' : ` (${gap.detail})`
+  return `${GAP_KIND[gap.kind]} of ${gap.where} not read: ${REASON[gap.reason]}${detail}`
+}
+
+export const gapKind = (gap: Gap): string => GAP_KIND[gap.kind]
+
+const hostOfPattern = (pattern: string): string => pattern.replace(/^[^/]*\/\//, '').replace(/\/.*$/, '')
+
+export const accessText = (missing: readonly string[]): string =>
+  `No access to ${enumerated([...new Set(missing.map(hostOfPattern))])} yet: HttpOnly cookies and cookie attributes stay hidden.`
+
+export const shownText = (shown: number, all: number): string =>
+  shown === all ? plural(all, 'item') : `${count(shown)} of ${plural(all, 'item')}`
+
+export const shownShort = (shown: number, all: number): string =>
+  shown === all ? count(all) : `${count(shown)}/${count(all)}`
+
+export const sortedText = (column: string, descending: boolean): string =>
+  `Sorted by ${column}, ${descending ? 'descending' : 'ascending'}`
+
+export const nameText = (item: Pick<StorageItem, 'name'>): string =>
+  item.name === '' ? '(no name)' : cut(item.name, 40)
+
+export const removeText = (items: readonly StorageItem[]): string =>
+  items.length === 1 && items[0] !== undefined
+    ? `${KIND[items[0].kind]} "${nameText(items[0])}"`
+    : plural(items.length, 'item')
+
+export const askRemoveText = (items: readonly StorageItem[]): string =>
+  `Delete ${plural(items.length, 'item')}: ${enumerated(items.map(nameText), 5)}?`
+
+export const removeButton = (items: number): string => `Delete ${count(items)}`
+
+export const undoTitle = (label: string): string => `Undo: ${label} (Ctrl+Z)`
+
+export const undoneText = (label: string): string => `Undone: ${label}.`
+
+const FAILED: Readonly<Record<Extract<Outcome, { ok: false }>['reason'], string>> = {
+  ...REASON,
+  'rejected-by-browser': 'the browser refused it',
+  'differs-after-writing': 'the browser stored something else',
+  rule: 'the rules for cookies forbid it',
+}
+
+export const outcomeText = (outcome: Extract<Outcome, { ok: false }>): string =>
+  `${FAILED[outcome.reason]}${outcome.detail === '' ? '' : `: ${outcome.detail}`}`
+
+export const progressText = (done: number, all: number): string => `${count(done)} of ${count(all)}…`

@@ -1,0 +1,143 @@
+/** A browser that lives in memory: a backend for the panel's tests, with items that can be changed and refused. */
+import type { Access, Backend, StoredKeys, Surroundings } from '../../src/backend'
+import {
+  type Command,
+  type CookieItem,
+  itemId,
+  type Outcome,
+  type Snapshot,
+  type StorageItem,
+  type WebStorageItem,
+} from '../../src/core/model'
+
+/** When the cookies of the test data were made: 2025-03-04T05:06:43Z. */
+export const NOW = 1_741_064_803_000
+
+/** Made by Flask with the key `counter-key`: {'count': 6}. */
+export const FLASK_SESSION = 'eyJjb3VudCI6Nn0.Z8aKYg.UVjHHIwTKsrtK0tAnl6XrDbvcbw'
+export const FLASK_KEY = 'counter-key'
+
+export function cookie(name: string, value: string, more: Partial<CookieItem> = {}): CookieItem {
+  const made = {
+    kind: 'cookie' as const,
+    name,
+    value,
+    store: '0',
+    domain: 'shop.example',
+    hostOnly: true,
+    path: '/',
+    secure: false,
+    httpOnly: false,
+    sameSite: 'unset' as const,
+    expires: null,
+    partition: null,
+    attributesKnown: true,
+    ...more,
+  }
+  return { ...made, id: itemId(made) }
+}
+
+export function web(
+  kind: 'local' | 'session',
+  name: string,
+  value: string,
+  more: Partial<WebStorageItem> = {},
+): WebStorageItem {
+  const made = { kind, name, value, origin: 'https://shop.example', partition: null, frame: 0, ...more }
+  return { ...made, id: itemId(made) }
+}
+
+const URL_OF_PAGE = 'https://shop.example/cart'
+
+export const snapshotOf = (items: readonly StorageItem[], more: Partial<Snapshot> = {}): Snapshot => ({
+  at: NOW,
+  top: URL_OF_PAGE,
+  store: '0',
+  frames: [{ id: 0, parent: null, url: URL_OF_PAGE, origin: 'https://shop.example', ancestors: [] }],
+  items,
+  gaps: [],
+  ...more,
+})
+
+export interface FakeBrowser {
+  readonly backend: Backend
+  readonly commands: Command[]
+  snapshot: Snapshot
+  access: Access
+  /** Decides what a command comes to; null: it is carried out. */
+  refuse: (command: Command) => Extract<Outcome, { ok: false }> | null
+  readonly keys: Map<string, StoredKeys>
+  reloads: number
+  /** Tells the panel that something may have changed. */
+  changed(): void
+  /** Changes one item as a page would do. */
+  set(item: StorageItem): void
+}
+
+const without = (items: readonly StorageItem[], gone: StorageItem): readonly StorageItem[] =>
+  items.filter(item => item.id !== gone.id)
+
+function carriedOut(snapshot: Snapshot, command: Command): Snapshot {
+  if (command.do === 'remove') return { ...snapshot, items: without(snapshot.items, command.item) }
+  const { item, replaces } = command
+  const rest =
+    replaces === null || replaces.id === item.id ? snapshot.items : without(snapshot.items, replaces)
+  const at = rest.findIndex(other => other.id === item.id)
+  return { ...snapshot, items: at === -1 ? [...rest, item] : rest.with(at, item) }
+}
+
+const SURROUNDINGS: Surroundings = {
+  browser: 'chromium',
+  version: '156',
+  theme: 'light',
+  thirdPartyCookies: 'allowed',
+}
+
+export function fakeBrowser(snapshot: Snapshot, surroundings: Partial<Surroundings> = {}): FakeBrowser {
+  const watchers = new Set<() => void>()
+  const run = async (command: Command): Promise<Outcome> => {
+    fake.commands.push(command)
+    const refused = fake.refuse(command)
+    if (refused !== null) return refused
+    fake.snapshot = carriedOut(fake.snapshot, command)
+    return { ok: true, stored: command.do === 'put' ? command.item : null }
+  }
+  const fake: FakeBrowser = {
+    commands: [],
+    snapshot,
+    access: { needed: [], granted: [] },
+    refuse: () => null,
+    keys: new Map(),
+    reloads: 0,
+    changed: () => {
+      for (const watcher of watchers) watcher()
+    },
+    set: item => {
+      fake.snapshot = carriedOut(fake.snapshot, { do: 'put', item, replaces: null })
+      fake.changed()
+    },
+    backend: {
+      surroundings: async () => ({ ...SURROUNDINGS, ...surroundings }),
+      snapshot: async () => structuredClone(fake.snapshot),
+      run,
+      watch: changed => {
+        watchers.add(changed)
+        return () => watchers.delete(changed)
+      },
+      access: async () => fake.access,
+      askAccess: async patterns => {
+        fake.access = { ...fake.access, granted: [...fake.access.granted, ...patterns] }
+        return true
+      },
+      keys: async site => fake.keys.get(site) ?? { secrets: [], settings: {} },
+      setKeys: async (site, keys) => {
+        fake.keys.set(site, keys)
+      },
+      onTheme: () => undefined,
+      reload: () => {
+        fake.reloads++
+      },
+    },
+  }
+  return fake
+}
