@@ -25,14 +25,17 @@ const KNOWN = {
 export const titleOf = browser => KNOWN[browser].title
 export const variableOf = browser => KNOWN[browser].variable
 
-const below = (folders, names) => folders.filter(Boolean).flatMap(folder => names.map(name => join(folder, name)))
+const below = (folders, names) =>
+  folders.filter(Boolean).flatMap(folder => names.map(name => join(folder, name)))
 
 function candidates({ names, mac, windows }) {
   if (platform === 'win32') {
     return below([env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA], windows)
   }
   const inPath = below((env.PATH ?? '').split(delimiter), names)
-  return platform === 'darwin' ? [...below(['/Applications', join(env.HOME ?? '', 'Applications')], mac), ...inPath] : inPath
+  return platform === 'darwin'
+    ? [...below(['/Applications', join(env.HOME ?? '', 'Applications')], mac), ...inPath]
+    : inPath
 }
 
 function isProgram(file) {

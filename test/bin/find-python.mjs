@@ -4,4 +4,6 @@ import { spawnSync } from 'node:child_process'
 const names = [process.env.PYTHON, '/usr/bin/python3', 'python3', 'python'].filter(Boolean)
 
 export const findPython = () =>
-  names.find(name => spawnSync(name, ['-c', 'import flask'], { stdio: 'ignore', timeout: 30_000 }).status === 0) ?? null
+  names.find(
+    name => spawnSync(name, ['-c', 'import flask'], { stdio: 'ignore', timeout: 30_000 }).status === 0,
+  ) ?? null

@@ -3,18 +3,29 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { findBrowser, noBrowser } from './find-browser.mjs'
+import { findBrowser, noBrowser, variableOf } from './find-browser.mjs'
 import { findPython } from './find-python.mjs'
 import { root } from './run.mjs'
 
 /** What can be needed besides npm packages: how it is found, what to say, and the Debian package that holds it. */
 const NEEDS = {
-  chromium: { find: () => findBrowser('chromium'), absent: () => noBrowser('chromium'), debian: 'chromium' },
-  firefox: { find: () => findBrowser('firefox'), absent: () => noBrowser('firefox'), debian: 'firefox-esr' },
+  chromium: {
+    find: () => findBrowser('chromium'),
+    absent: () => noBrowser('chromium'),
+    debian: 'chromium',
+    variable: variableOf('chromium'),
+  },
+  firefox: {
+    find: () => findBrowser('firefox'),
+    absent: () => noBrowser('firefox'),
+    debian: 'firefox-esr',
+    variable: variableOf('firefox'),
+  },
   flask: {
     find: findPython,
     absent: () => 'A Python 3 with Flask was not found: install Flask, or set PYTHON to such a Python.',
     debian: 'python3-flask',
+    variable: 'PYTHON',
   },
 }
 
@@ -47,27 +58,32 @@ function installModules() {
   if (!installed) throw new Error('npm ci failed; its output is above.')
 }
 
-const isDebianRoot = () => process.getuid?.() === 0 && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get')
+const isDebianRoot = () =>
+  process.getuid?.() === 0 && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get')
 
 function installDebian(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const install = () => succeeds('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env })
+  const install = () =>
+    succeeds('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env })
   say(`apt-get install ${packages.join(' ')}`)
   return install() || (succeeds('apt-get', ['update'], { env }) && install())
 }
 
-/** Throws one sentence for each need that is not met and cannot be. */
+/** Throws one sentence for each need that is not met and cannot be. A wrong path in the environment is left to its owner. */
 export function setup(needs = []) {
   installModules()
   const missing = () => needs.filter(need => NEEDS[need].find() === null)
-  const first = missing()
-  if (first.length === 0) return
-  const packages = first.map(need => NEEDS[need].debian)
-  if (isDebianRoot()) installDebian(packages)
+  const packages = missing()
+    .filter(need => !process.env[NEEDS[need].variable])
+    .map(need => NEEDS[need].debian)
+  if (packages.length > 0 && isDebianRoot()) installDebian(packages)
   const still = missing()
   if (still.length === 0) return
-  const onDebian = existsSync('/etc/debian_version') ? [`On Debian: apt-get install ${packages.join(' ')}`] : []
-  throw new Error([...still.map(need => NEEDS[need].absent()), ...onDebian].join('\n'))
+  const hint =
+    existsSync('/etc/debian_version') && packages.length > 0
+      ? [`On Debian: apt-get install ${packages.join(' ')}`]
+      : []
+  throw new Error([...still.map(need => NEEDS[need].absent()), ...hint].join('\n'))
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

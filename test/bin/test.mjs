@@ -1,0 +1,100 @@
+// `npm test`: setup, checks, builds, and all tests. The last line on standard output is `N passed, N failed`.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { root } from './run.mjs'
+import { setup } from './setup.mjs'
+
+const USAGE = `npm test -- [--only GROUP,...] [-- ARGUMENTS OF VITEST]
+  groups: check, build, unit, e2e (e2e builds too)`
+
+const module = path => [process.execPath, join('node_modules', path)]
+const TSC = module('typescript/bin/tsc')
+const VITE = module('vite/bin/vite.js')
+const VITEST = module('vitest/vitest.mjs')
+
+const NEEDS = ['chromium', 'firefox', 'flask']
+const CHECKS = [
+  ['types', [...TSC, '--noEmit']],
+  ['types of the core', [...TSC, '--noEmit', '-p', 'tsconfig.core.json']],
+  ['lint and format', [...module('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']],
+  ['dead code', module('knip/bin/knip.js')],
+]
+const BUILDS = [
+  ['build for Chromium', [...VITE, 'build', '--mode', 'chrome', '--logLevel', 'warn']],
+  ['build for Firefox', [...VITE, 'build', '--mode', 'firefox', '--logLevel', 'warn']],
+  ['web-ext lint', [process.execPath, 'test/bin/lint-firefox.mjs']],
+]
+
+const total = { passed: 0, failed: 0 }
+const count = (passed, failed) => {
+  total.passed += passed
+  total.failed += failed
+}
+
+/** Exit code of the command; its output goes to this one's as it comes. */
+function execute([program, ...args]) {
+  return new Promise(resolve => {
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+    child.once('error', error => {
+      console.error(error.message)
+      resolve(1)
+    })
+    child.once('close', code => resolve(code ?? 1))
+  })
+}
+
+async function step([title, command]) {
+  console.log(`\n== ${title}`)
+  const code = await execute(command)
+  console.log(code === 0 ? `ok: ${title}` : `FAILED: ${title}`)
+  count(code === 0 ? 1 : 0, code === 0 ? 0 : 1)
+}
+
+/** Counts tests; skipped ones as failed, and a run that fails without a failed test as one failure more. */
+async function tests(title, projects, args) {
+  console.log(`\n== ${title}`)
+  const folder = mkdtempSync(join(tmpdir(), 'storelens-results-'))
+  const file = join(folder, 'results.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const code = await execute([
+    ...VITEST,
+    'run',
+    ...projects.map(name => `--project=${name}`),
+    ...reporters,
+    ...args,
+  ])
+  let [passed, failed] = [0, 0]
+  try {
+    const results = JSON.parse(readFileSync(file, 'utf8'))
+    passed = results.numPassedTests
+    failed = results.numTotalTests - passed
+  } catch {
+    console.error(`${title}: the run ended without results`)
+  }
+  rmSync(folder, { recursive: true })
+  count(passed, failed === 0 && (code !== 0 || passed === 0) ? 1 : failed)
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true })
+  const groups = values.only?.split(',') ?? ['check', 'build', 'unit', 'e2e']
+  if (groups.some(group => !['check', 'build', 'unit', 'e2e'].includes(group))) throw new Error(USAGE)
+  setup(groups.includes('e2e') ? NEEDS : [])
+  if (groups.includes('check')) for (const check of CHECKS) await step(check)
+  const builds = groups.includes('build') ? BUILDS : groups.includes('e2e') ? BUILDS.slice(0, 2) : []
+  for (const build of builds) await step(build)
+  if (groups.includes('unit')) await tests('unit and panel tests', ['unit', 'panel'], positionals)
+  if (groups.includes('e2e')) await tests('end-to-end tests in Chromium and Firefox', ['e2e'], positionals)
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error(error.message)
+  count(0, 1)
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1

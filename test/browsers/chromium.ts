@@ -1,0 +1,131 @@
+/** Chromium as a Driver, through puppeteer: DevTools is a page of its own, the panel a frame in it. */
+import type { Browser, Frame, KeyInput, Page } from 'puppeteer-core'
+import * as frontend from './chromium-frontend'
+import { type Box, capture, captureWindow } from './chromium-pictures'
+import { startChromium } from './chromium-process'
+import { watchPage } from './chromium-watch'
+import type { Driver, LaunchOptions, Script } from './driver'
+import { PANEL_PATH, PANEL_TITLE } from './extension'
+import { splitKeys } from './keys'
+import { pointInPanel } from './panel-scripts'
+import { until } from './until'
+
+const evaluate = <A extends readonly unknown[], R>(
+  where: Page | Frame,
+  script: Script<A, R>,
+  args: A,
+): Promise<R> => where.evaluate(`(${script})(...${JSON.stringify(args)})`) as Promise<R>
+
+type DevtoolsPart = Pick<
+  Driver,
+  'openPanel' | 'openTool' | 'closeDevtools' | 'panel' | 'dock' | 'theme' | 'panelPicture' | 'windowPicture'
+>
+
+interface Devtools extends DevtoolsPart {
+  window(): Page
+  box(): Promise<Box>
+}
+
+function devtoolsOf(page: Page): Devtools {
+  let devtools: Page | null = null
+  const window = (): Page => {
+    if (devtools === null) throw new Error('DevTools is closed')
+    return devtools
+  }
+  const frame = (): Frame => {
+    const isPanel = (url: string): boolean =>
+      url.startsWith('chrome-extension://') && new URL(url).pathname === PANEL_PATH
+    const found = window()
+      .frames()
+      .find(each => isPanel(each.url()))
+    if (found === undefined) throw new Error('the panel has no document')
+    return found
+  }
+  const panel: Driver['panel'] = (script, ...args) => evaluate(frame(), script, args)
+  const box = async (): Promise<Box> => {
+    const element = await frame().frameElement()
+    const found = await element?.boundingBox()
+    if (!found) throw new Error('the panel is not visible')
+    return found
+  }
+  const ask = async (code: string): Promise<void> => void (await window().evaluate(code))
+  const ourTool = async (): Promise<string | undefined> => {
+    const tools = (await window().evaluate(frontend.TOOLS)) as readonly string[]
+    return tools.find(id => id.startsWith('chrome-extension://') && id.endsWith(PANEL_TITLE))
+  }
+  return {
+    window,
+    box,
+    panel,
+    openPanel: async () => {
+      devtools ??= await page.openDevTools()
+      await ask(frontend.show(await until('the tab of the panel', ourTool)))
+      await until('the panel to load', () => panel(() => document.readyState === 'complete'))
+    },
+    openTool: name => ask(frontend.show(name)),
+    closeDevtools: async () => {
+      await devtools?.close()
+      devtools = null
+      await until('DevTools to close', async () => !(await page.hasDevTools()))
+    },
+    dock: side => ask(frontend.dock(side)),
+    theme: name => ask(frontend.setTheme(name)),
+    panelPicture: async () => Buffer.from(await capture(window(), await box()), 'base64'),
+    windowPicture: async () => Buffer.from(await captureWindow(window(), page), 'base64'),
+  }
+}
+
+function inputOf({ window, box, panel }: Devtools): Pick<Driver, 'click' | 'type' | 'press'> {
+  const holding = async (keys: readonly KeyInput[], work: () => Promise<void>): Promise<void> => {
+    for (const key of keys) await window().keyboard.down(key)
+    await work()
+    for (const key of keys.toReversed()) await window().keyboard.up(key)
+  }
+  return {
+    click: async (selector, { count = 1, button = 'left', modifier } = {}) => {
+      const inside = await until(`${selector} in the panel`, () => panel(pointInPanel, selector))
+      const corner = await box()
+      await holding(modifier === undefined ? [] : [modifier], () =>
+        window().mouse.click(corner.x + inside.x, corner.y + inside.y, { count, button }),
+      )
+    },
+    type: text => window().keyboard.type(text),
+    press: keys => holding(splitKeys(keys) as KeyInput[], async () => {}),
+  }
+}
+
+function workerOf(browser: Browser): Pick<Driver, 'backgroundState' | 'stopBackground'> {
+  const session = browser.target().createCDPSession()
+  const workers = async (): Promise<readonly string[]> => {
+    const { targetInfos } = await (await session).send('Target.getTargets')
+    return targetInfos.filter(each => each.type === 'service_worker').map(each => each.targetId)
+  }
+  return {
+    backgroundState: async () => ((await workers()).length > 0 ? 'running' : 'stopped'),
+    stopBackground: async () => {
+      for (const targetId of await workers()) await (await session).send('Target.closeTarget', { targetId })
+      await until('the service worker to end', async () => (await workers()).length === 0)
+    },
+  }
+}
+
+export async function launchChromium(options: LaunchOptions): Promise<Driver> {
+  const { browser, close } = await startChromium(options)
+  // Not the first tab: its own first load sometimes aborts ours.
+  const [first] = await browser.pages()
+  const page = await browser.newPage()
+  await first?.close()
+  const devtools = devtoolsOf(page)
+  return {
+    browser: 'chromium',
+    goto: async url => void (await page.goto(url)),
+    reload: async () => void (await page.reload()),
+    page: (script, ...args) => evaluate(page, script, args),
+    ...devtools,
+    ...inputOf(devtools),
+    ...workerOf(browser),
+    watchPage: () => watchPage(page),
+    close,
+    onClosed: done => void browser.once('disconnected', done),
+  }
+}

@@ -1,0 +1,70 @@
+/** One real browser with Storelens in it, driven as a person drives it: pages, DevTools, mouse, keys, pictures. */
+import type { Browser } from '../bin/find-browser.mjs'
+
+export type { Browser }
+export type Dock = 'bottom' | 'right'
+export type Theme = 'light' | 'dark'
+
+export interface LaunchOptions {
+  /** Folder of the unpacked extension. */
+  readonly extension: string
+  /** Path of the browser; found in the usual places when absent. */
+  readonly program?: string | undefined
+  readonly headless?: boolean
+  readonly dock?: Dock
+  readonly theme?: Theme
+  /** CSS pixels of the browser window. */
+  readonly width?: number
+  readonly height?: number
+  /** CSS pixels of docked DevTools: its height at the bottom, its width at the right. */
+  readonly devtoolsSize?: number
+  /** Chromium only: Debian's build blocks third-party cookies in a new profile, Chrome allows them. */
+  readonly thirdPartyCookies?: 'allowed' | 'blocked'
+}
+
+/** Runs in another process: it sees its arguments and the globals there, nothing of this one. Arguments and result are JSON. */
+export type Script<A extends readonly unknown[], R> = (...args: A) => R | Promise<R>
+
+export interface ClickOptions {
+  readonly count?: number
+  readonly button?: 'left' | 'right'
+  readonly modifier?: 'Shift' | 'Control'
+}
+
+export interface Driver {
+  readonly browser: Browser
+  /** Loads the URL in the inspected tab and waits for its load event. */
+  goto(url: string): Promise<void>
+  reload(): Promise<void>
+  /** Runs in the top frame of the inspected page. */
+  page<A extends readonly unknown[], R>(script: Script<A, R>, ...args: A): Promise<R>
+  /** Opens DevTools on the inspected tab and shows the Storelens panel; resolves when its document is loaded. */
+  openPanel(): Promise<void>
+  /** Shows another tool of DevTools, for example the console. */
+  openTool(tool: 'console' | 'network'): Promise<void>
+  closeDevtools(): Promise<void>
+  /** Runs in the document of the panel. */
+  panel<A extends readonly unknown[], R>(script: Script<A, R>, ...args: A): Promise<R>
+  /** A real click at the centre of the first element of the panel that the selector finds, scrolled into view. */
+  click(selector: string, options?: ClickOptions): Promise<void>
+  /** Types into whatever has the focus. */
+  type(text: string): Promise<void>
+  /** Presses a key as in KeyboardEvent.key, with modifiers in front: `Enter`, `Mod+f`. */
+  press(keys: string): Promise<void>
+  /** Moves DevTools to another side. Firefox makes the panel's document anew. */
+  dock(side: Dock): Promise<void>
+  theme(theme: Theme): Promise<void>
+  /** PNG of the panel alone. */
+  panelPicture(): Promise<Buffer>
+  /** PNG of the browser window with page and docked DevTools. */
+  windowPicture(): Promise<Buffer>
+  /** Whether the extension's service worker (Chromium) or event page (Firefox) is alive. */
+  backgroundState(): Promise<'running' | 'stopped'>
+  stopBackground(): Promise<void>
+  /** Counts what scripts of extensions do in the page until the function that it resolves to is called. */
+  watchPage(): Promise<() => Promise<readonly string[]>>
+  /** Ends the browser and removes its profile. May be called twice. */
+  close(): Promise<void>
+  /** Called when the browser has ended, by close() or by the user. */
+  onClosed(done: () => void): void
+}

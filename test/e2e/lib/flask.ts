@@ -1,0 +1,41 @@
+/** The real Flask server of the stories, on a free port of loopback. */
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { findPython } from '../../bin/find-python.mjs'
+
+export interface FlaskServer {
+  url(path: string): string
+  close(): Promise<void>
+}
+
+const APP = new URL('../apps/flask/app.py', import.meta.url).pathname
+
+/** SECRET_KEY of the application. */
+export const FLASK_KEY = 'e2e-flask-secret-key'
+
+export async function startFlask(): Promise<FlaskServer> {
+  const python = findPython()
+  if (python === null) throw new Error('A Python 3 with Flask was not found.')
+  const child = spawn(python, [APP], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const kill = (): void => void child.kill('SIGKILL')
+  process.once('exit', kill)
+  let log = ''
+  child.stderr.on('data', data => {
+    log = `${log}${data}`.slice(-10_000)
+  })
+  const ended = new Promise<void>(resolve => child.once('close', () => resolve()))
+  const port = await Promise.race([
+    new Promise<string>(resolve => {
+      createInterface(child.stdout).on('line', line => line.startsWith('port ') && resolve(line.slice(5)))
+    }),
+    ended.then(() => Promise.reject(new Error(`Flask did not start.\n${log}`))),
+  ])
+  return {
+    url: path => `http://flask.test:${port}${path}`,
+    close: async () => {
+      kill()
+      process.removeListener('exit', kill)
+      await ended
+    },
+  }
+}

@@ -1,0 +1,66 @@
+/** Each spec runs in both real browsers: one new browser for each, a picture of it when a test fails. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, test } from 'vitest'
+import type { Browser, Driver, LaunchOptions } from '../../browsers/driver'
+import { builtExtension, withHostAccess } from '../../browsers/extension'
+import { removeFolder } from '../../browsers/folders'
+import { launch } from '../../browsers/launch'
+
+/** Both, unless the environment names one: `STORELENS_BROWSERS=firefox`. */
+const BROWSERS = (process.env.STORELENS_BROWSERS ?? 'chromium,firefox').split(',') as readonly Browser[]
+
+type Step = (driver: Driver) => Promise<void>
+
+export interface Spec {
+  /** `as-built`: what a store would get. `with-hosts`: one line more in the manifest. */
+  readonly build: 'as-built' | 'with-hosts'
+  readonly window?: Partial<LaunchOptions>
+  readonly before?: Step
+  readonly beforeEach?: Step
+  readonly afterEach?: Step
+  /** In this order, in one browser: a story may go on from one test to the next. */
+  readonly tests: Readonly<Record<string, Step>>
+}
+
+/** Room for every row and every column of the panel. */
+export const LARGE = { width: 2000, height: 2200, devtoolsSize: 1700 } as const
+
+const FAILURES = join(import.meta.dirname, '../../../artifacts/failures')
+
+async function keepPicture(driver: Driver, name: string): Promise<void> {
+  const picture = await driver.windowPicture().catch(() => null)
+  if (picture === null) return
+  mkdirSync(FAILURES, { recursive: true })
+  writeFileSync(join(FAILURES, `${name.replace(/[^\w.-]+/g, '-').slice(0, 120)}.png`), picture)
+}
+
+function inBrowser(browser: Browser, title: string, spec: Spec): void {
+  let started: Driver | null = null
+  let copy: string | null = null
+  const driver = (): Driver => {
+    if (started === null) throw new Error('the browser was not started')
+    return started
+  }
+  beforeAll(async () => {
+    const built = builtExtension(browser)
+    copy = spec.build === 'with-hosts' ? withHostAccess(built) : null
+    started = await launch(browser, { extension: copy ?? built, ...spec.window })
+    await spec.before?.(started)
+  })
+  beforeEach(() => spec.beforeEach?.(driver()))
+  afterEach(() => spec.afterEach?.(driver()))
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail' && started !== null)
+      await keepPicture(started, `${title} ${browser} ${task.name}`)
+  })
+  afterAll(async () => {
+    await started?.close()
+    if (copy !== null) removeFolder(copy)
+  })
+  for (const [name, step] of Object.entries(spec.tests)) test(name, () => step(driver()))
+}
+
+export const inBothBrowsers = (title: string, spec: Spec): void => {
+  for (const browser of BROWSERS) describe(`${title} (${browser})`, () => inBrowser(browser, title, spec))
+}
