@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { testRequest } from '../../src/core/cookie/header'
 import { presetRequest, type TesterContext } from '../../src/core/cookie/presets'
-import { remedies } from '../../src/core/cookie/remedies'
+import { type Change, remedies } from '../../src/core/cookie/remedies'
 import { requestFacts } from '../../src/core/cookie/request'
 import { judge } from '../../src/core/cookie/send'
 import type { CookieItem } from '../../src/core/model'
@@ -134,8 +134,15 @@ describe('what would have to change', () => {
       `partition=${X}`,
     ])
   })
+})
 
-  it('always works', () => {
+function withChange(one: CookieItem, { change, to }: Change): CookieItem {
+  if (change === 'domain') return { ...one, domain: to, hostOnly: false }
+  return change === 'scheme' || change === 'credentials' ? one : { ...one, [change]: to }
+}
+
+describe('every remedy', () => {
+  it('works', () => {
     const sameSite = fc.constantFrom('none', 'lax', 'strict', 'unset' as const)
     const host = fc.constantFrom('app.site.example', 'www.site.example', 'other.example')
     const context = fc.constantFrom(...CONTEXTS.map(([one]) => one))
@@ -150,10 +157,7 @@ describe('what would have to change', () => {
           const one = cookie({ sameSite: same as CookieItem['sameSite'], domain, secure, path })
           for (const environment of [CHROMIUM, FIREFOX])
             for (const set of remedies(one, presetRequest(`${A}/`, how), environment, NO_AGE)) {
-              const changed = set.reduce<CookieItem>((c, { change, to }) => {
-                if (change === 'domain') return { ...c, domain: to, hostOnly: false }
-                return change === 'scheme' || change === 'credentials' ? c : { ...c, [change]: to }
-              }, one)
+              const changed = set.reduce(withChange, one)
               const request = presetRequest(`${A}/`, how)
               const credentials = set.some(c => c.change === 'credentials') ? 'include' : request.credentials
               expect(judge(changed, requestFacts({ ...request, credentials }, environment), NO_AGE)).toEqual(

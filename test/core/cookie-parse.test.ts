@@ -71,25 +71,27 @@ describe('Set-Cookie', () => {
     expect(chromium(`a=1; ${attribute}`).attributes.maxAge).toBe(inChromium)
     expect(firefox(`a=1; ${attribute}`).attributes.maxAge).toBe(inFirefox)
   })
+})
 
-  it('reads an unknown SameSite value as none given, also after a known one', () => {
+describe('an attribute', () => {
+  it('SameSite of an unknown value is as none given, also after a known one', () => {
     expect(chromium('a=1; SameSite=bogus').attributes.sameSite).toBe('unset')
     expect(chromium('a=1; SameSite=Strict; SameSite=bogus').attributes.sameSite).toBe('unset')
   })
 
-  it('drops an attribute of more than 1024 bytes, not of 1024', () => {
+  it('of more than 1024 bytes is dropped, not one of 1024', () => {
     expect(chromium(`a=1; Path=/${'x'.repeat(1023)}`).attributes.path).toHaveLength(1024)
     const long = chromium(`a=1; Path=/first; Path=/${'é'.repeat(512)}`)
     expect(long.attributes.path).toBe('/first')
     expect(long.ignored).toEqual([{ attribute: 'Path', because: 'too-long' }])
   })
 
-  it('lets an Expires that is no date take the place of one that is', () => {
+  it('Expires that is no date takes the place of one that is', () => {
     const line = 'a=1; Expires=Sat, 06 Nov 2027 08:49:37 GMT; Expires=garbage'
     expect([chromium(line), firefox(line)].map(({ attributes }) => attributes.expires)).toEqual([null, null])
   })
 
-  it('drops an over-long value of a flag in Chromium only', () => {
+  it('that is a flag with an over-long value is dropped in Chromium only', () => {
     const line = `a=1; HttpOnly=${'x'.repeat(1025)}`
     expect([chromium(line), firefox(line)].map(({ attributes }) => attributes.httpOnly)).toEqual([
       false,
@@ -97,7 +99,7 @@ describe('Set-Cookie', () => {
     ])
   })
 
-  it('says what was ignored', () => {
+  it('that was ignored is told', () => {
     expect(chromium('a=1; Expires=0; Foo; Max-Age=x; SameSite=y').ignored).toEqual([
       { attribute: 'Expires', because: 'not-a-date' },
       { attribute: 'Foo', because: 'unknown' },

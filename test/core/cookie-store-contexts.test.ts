@@ -1,5 +1,6 @@
 /** Storing rules by context: frames, credentials, Secure, and what is in the jar already. */
 import { describe, expect, it } from 'vitest'
+import { blockReasons } from '../../src/core/cookie/send'
 import {
   both,
   CHROMIUM,
@@ -59,6 +60,34 @@ describe('a cross-site frame', () => {
       ancestor: true,
     })
   })
+})
+
+describe('a frame of its own site', () => {
+  // A frame of another site that goes to the page's own: its chain is same-site, who started it is not. Measured.
+  it.each([
+    ['a=1; Secure; SameSite=Lax', 'samesite-cross-site', 'samesite-cross-site'],
+    ['a=1; Secure', 'samesite-cross-site', 'stored'],
+    ['a=1; Secure; SameSite=None', 'stored', 'stored'],
+  ])('that another site navigates there: %s', (line, chromium, firefox) => {
+    expect(both(line, { request: frame(`${A}/`, [A], { initiator: X }) })).toEqual([chromium, firefox])
+  })
+
+  it('keeps everything that a resource sets, also after a redirect over another site', () => {
+    const request = resource(`${A}/`, [A], { redirects: [{ from: X, status: 302 }] })
+    expect(both('a=1; SameSite=Strict', { request })).toEqual(['stored', 'stored'])
+  })
+})
+
+it('with third-party cookies blocked, Firefox refuses and holds back partitioned ones too', () => {
+  const blocking = { ...FIREFOX, thirdPartyCookies: 'blocked' } as const
+  const request = frame(`${A}/`, [X])
+  expect(words(set('a=1; Secure; SameSite=None; Partitioned', blocking, { request }))).toBe(
+    'third-party-cookies',
+  )
+  const partitioned = cookie({ sameSite: 'none', partition: { site: X, ancestor: true } })
+  const circumstances = { store: null, now: null, age: null }
+  expect(blockReasons(partitioned, request, blocking, circumstances)).toEqual(['third-party-cookies'])
+  expect(blockReasons(partitioned, request, CHROMIUM_BLOCKING, circumstances)).toEqual([])
 })
 
 describe('a response', () => {

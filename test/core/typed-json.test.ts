@@ -1,7 +1,8 @@
 /** Typed JSON: every Value comes back as it was, and wrong texts say where. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { jsonText, parseTyped } from '../../src/core/typed-json'
+import { jsonText } from '../../src/core/typed-json'
+import { parseTyped } from '../../src/core/typed-json-reader'
 import {
   bool,
   bytes,

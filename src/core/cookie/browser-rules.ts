@@ -1,4 +1,4 @@
-/** What the two browsers do differently with cookies: one row per difference, measured where not said otherwise. */
+/** What the two browsers do differently with cookies: one row per difference, all measured. */
 import type { BrowserName } from '../model'
 
 export interface BrowserRules {
@@ -13,7 +13,7 @@ export interface BrowserRules {
   readonly reloadInitiator: 'page' | 'previous'
   /** What happens to third-party cookies as the browser is delivered. */
   readonly thirdPartyCookies: 'allowed' | 'partitioned'
-  /** With third-party cookies blocked by the user: are partitioned ones held back too? Firefox from its source only. */
+  /** With third-party cookies blocked by the user: are partitioned ones held back, and refused, too? */
   readonly blockedCoversPartitioned: boolean
   // Storing
   /** `Max-Age=+60`: 60 seconds, or ignored. */

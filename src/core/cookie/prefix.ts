@@ -1,4 +1,4 @@
-/** Name prefixes (RFC 6265bis 4.1.3 and the layered-cookies draft): what a cookie of such a name must be. */
+/** Name prefixes (RFC 6265bis 5.4 and the layered-cookies draft): what a cookie of such a name must be. */
 import type { CookieItem } from '../model'
 
 export type Prefix = '__Host-Http-' | '__Host-' | '__Http-' | '__Secure-'

@@ -141,7 +141,7 @@ export const SEND_RULES: readonly SendRule[] = [
   },
   {
     reason: 'samesite-unset-as-lax',
-    source: 'RFC 6265bis 5.7.2 Lax-allowing-unsafe: Chromium, 2 minutes for a top-level POST',
+    source: 'RFC 6265bis 5.6.7.2 Lax-allowing-unsafe: Chromium, 2 minutes for a top-level POST',
     holdsBack: (cookie, facts) => cookie.sameSite === 'unset' && unsetAsLax(facts),
   },
 ]

@@ -51,7 +51,7 @@ export interface StoreRule {
   readonly refuses: (facts: StoreFacts) => boolean
 }
 
-/** RFC 6265bis 5.7 step 5; measured. */
+/** RFC 6265bis 5.6 step 5; measured. */
 export const COOKIE_BYTES = 4096
 
 const rule = (reason: RefusalReason, source: string, refuses: StoreRule['refuses']): StoreRule => ({
@@ -150,7 +150,7 @@ const FORM_RULES: readonly StoreRule[] = [
   ),
   rule(
     'too-large',
-    'RFC 6265bis 5.7 step 5: UTF-8 bytes of name and value',
+    'RFC 6265bis 5.6 step 5: UTF-8 bytes of name and value',
     f => utf8(f.set.name).length + utf8(f.set.value).length > COOKIE_BYTES,
   ),
 ]
@@ -212,7 +212,7 @@ export const STORE_RULES: readonly StoreRule[] = [
     rule(refusal, 'RFC 6265bis 5.7 and the Public Suffix List', f => f.domain.refusal === refusal),
   ),
   ...PREFIX_NEEDS.map(need =>
-    rule(`prefix-${need}`, 'RFC 6265bis 4.1.3 and layered cookies, name prefixes', f =>
+    rule(`prefix-${need}`, 'RFC 6265bis 5.4 and layered cookies, name prefixes', f =>
       lacksForPrefix(f).includes(need),
     ),
   ),

@@ -63,11 +63,13 @@ interface ExpiryFacts {
   readonly endsWithPrivateSession: boolean
 }
 
+/**
+ * `never`: no date of its own; Chromium removes a localStorage area unused for `staleAfterDays`.
+ * `keptBySessionRestore`: "continue where you left off" and a restart after a crash bring it back.
+ */
 export type Expiry = ExpiryFacts &
   (
-    | /** No date of its own. `staleAfterDays`: Chromium removes a localStorage area unused for 400 days. */
-    { readonly when: 'never'; readonly staleAfterDays: number | null }
-    /** `keptBySessionRestore`: "continue where you left off" and a restart after a crash bring it back. */
+    | { readonly when: 'never'; readonly staleAfterDays: number | null }
     | { readonly when: 'tab-close'; readonly keptBySessionRestore: boolean }
     | { readonly when: 'browser-close'; readonly keptBySessionRestore: boolean }
     | {

@@ -33,7 +33,7 @@ export interface BrowserLimits {
 }
 
 const SAME = {
-  cookieBytes: { value: COOKIE_BYTES, unit: 'bytes', source: 'RFC 6265bis 5.7 step 5; measured' },
+  cookieBytes: { value: COOKIE_BYTES, unit: 'bytes', source: 'RFC 6265bis 5.6 step 5; measured' },
   attributeBytes: { value: ATTRIBUTE_BYTES, unit: 'bytes', source: 'RFC 6265bis 5.6; measured' },
   domainCookies: {
     value: 180,

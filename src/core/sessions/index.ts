@@ -82,6 +82,7 @@ import { codec as laravelEncrypter } from './formats/laravel-encrypter'
 import { codec as mojoliciousSession } from './formats/mojolicious-session'
 import { codec as mojoliciousSignedCookie } from './formats/mojolicious-signed-cookie'
 import { codec as nextauthV4 } from './formats/nextauth-v4'
+import { codec as oauth2Proxy } from './formats/oauth2-proxy'
 import { codec as opaque } from './formats/opaque'
 import { codec as paseto } from './formats/paseto'
 import { codec as phoenixTokenEncrypted } from './formats/phoenix-token-encrypted'
@@ -100,6 +101,9 @@ import { codec as railsMessageVerifier } from './formats/rails-message-verifier'
 import { codec as railsSessionEncrypted } from './formats/rails-session-encrypted'
 import { codec as railsSignedCookie } from './formats/rails-signed-cookie'
 import { codec as remixCookieSession } from './formats/remix-cookie-session'
+import { codec as shiroRememberMe } from './formats/shiro-remember-me'
+import { codec as springRememberMe } from './formats/spring-remember-me'
+import { codec as springSession } from './formats/spring-session'
 import { codec as starletteSession } from './formats/starlette-session'
 import { codec as supabaseAuth } from './formats/supabase-auth'
 import { codec as svelteKitCookieSession } from './formats/svelte-kit-cookie-session'
@@ -206,6 +210,10 @@ export const codecs: readonly SessionCodec[] = [
   phoenixTokenEncrypted,
   fiberEncryptcookie,
   aspnetDataProtection,
+  springRememberMe,
+  springSession,
+  shiroRememberMe,
+  oauth2Proxy,
 ]
 
 export const codecOf = (id: string): SessionCodec | null => codecs.find(codec => codec.id === id) ?? null

@@ -58,15 +58,20 @@ export interface Family {
   detect(input: Candidate): Match | null
 }
 
+interface Judged {
+  readonly settings: Settings
+  readonly rules: Rules
+  readonly issued: Millis | null
+}
+
 function contentOf(
   family: Family,
   view: View,
   envelope: Envelope,
-  settings: Settings,
-  issued: Millis | null,
+  { settings, rules, issued }: Judged,
 ): Content {
   const { payload, stamp, signature } = envelope
-  const { sep, maxAge } = rulesOf(settings, family.presets)
+  const { sep, maxAge } = rules
   const prefix = family.payload.prefix(payload)
   const times: readonly Time[] =
     issued === null ? [] : [{ name: 'issued', at: issued }, ...rejectedAt(issued, maxAge)]
@@ -128,7 +133,7 @@ function verify(family: Family, view: View, key: Key, now: Millis | null): Verif
   if (rules.timed === true && envelope.stamp === null)
     throw new FormatError('timestamp', 'the time is missing')
   const issued = envelope.stamp === null ? null : issuedAt(envelope.stamp, rules)
-  const content = contentOf(family, view, envelope, key.settings, issued)
+  const content = contentOf(family, view, envelope, { settings: key.settings, rules, issued })
   const refused = judge(issued, rules, now)
   return {
     status: 'valid',
@@ -185,7 +190,11 @@ export const itsdangerousCodec = (family: Family): SessionCodec => {
       if (isCleared(view)) return { status: 'cleared' }
       const rules = rulesOf(settings, family.presets)
       const envelope = cut(view.text, rules)
-      const content = contentOf(family, view, envelope, settings, readableTime(envelope, rules))
+      const content = contentOf(family, view, envelope, {
+        settings,
+        rules,
+        issued: readableTime(envelope, rules),
+      })
       return family.protection === 'signed'
         ? { status: 'read', ...content }
         : { status: 'reference', id: textOf(content.value) ?? '', ...content }

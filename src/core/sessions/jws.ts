@@ -14,6 +14,11 @@ export const HMACS: ReadonlyMap<string, Digest> = new Map([
   ['HS512', 'sha512'],
 ])
 
+/**
+ * Three parts, the first of which may be a JSON object; a middle part of six characters is a time of itsdangerous.
+ */
+export const JWS_SHAPE = /^[eI][\w-]{7,}\.(?![\w-]{6}\.)[^.]*\.[\w-]*$/
+
 export interface Jws {
   readonly view: View
   readonly header: Value

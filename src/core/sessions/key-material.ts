@@ -32,9 +32,6 @@ function fromJson(text: string): readonly KeyMaterial[] | null {
   }
 }
 
-/** How the text of a shared secret stands for its bytes. */
-export type KeyEncoding = 'utf8' | 'base64' | 'base64url' | 'hex'
-
 function secretOf(text: string, encoding: string): Bytes {
   if (/^base64(?:url)?\b/.test(encoding)) return fromBase64(text.trim(), BASE64_ANY, 'key')
   return /^hex\b/.test(encoding) ? fromHex(text.trim(), 'key') : utf8(text)

@@ -5,7 +5,7 @@ import { member, string } from '../../value'
 import { claimTimes, judgeClaims } from '../claims'
 import type { Candidate, Content, Key, Match, Secret, SessionCodec, Settings, VerifyResult } from '../codec'
 import { DERIVATIONS, derivedKey } from '../itsdangerous'
-import { coveredWith, fromBase64Url, HMACS, type Jws, jwsParts, payloadOf, splitJws } from '../jws'
+import { coveredWith, fromBase64Url, HMACS, JWS_SHAPE, type Jws, jwsParts, payloadOf, splitJws } from '../jws'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
 import { DIGESTS, type Digest, digestOf, hmac } from '../mac'
 import { bytesSetting, textSetting } from '../settings'
@@ -47,7 +47,7 @@ function verify(input: Candidate, { secrets, settings }: Key, now: Millis | null
 }
 
 function detect(input: Candidate): Match | null {
-  if (!/^[\w-]{16,}\.[\w-]+\.[\w-]+$/.test(input.value)) return null
+  if (!JWS_SHAPE.test(input.value)) return null
   try {
     const { header, alg } = splitJws(input)
     if (!HMACS.has(alg) || member(header, 'typ') !== null) return null
