@@ -1,10 +1,11 @@
 /** What a user can do: each sets a signal or asks the backend. */
-import { effect } from '@preact/signals'
+import { effect, untracked } from '@preact/signals'
 import { type Command, type CookieItem, type ItemId, itemId, type StorageItem } from '../src/core/model'
 import type { Write } from '../src/core/sessions/codec'
 import type { Bytes } from '../src/core/value'
 import { escaped, needsEscapes } from './details/escapes'
 import type { Draft, State, View } from './state'
+import { words } from './state/data'
 import { type ColumnId, columnOf } from './table/columns'
 import { type Mode, select, successor } from './table/selection'
 import { LABEL, removeText, sortedText } from './text'
@@ -20,22 +21,37 @@ function followTheme(state: State): void {
   state.backend.onTheme(apply)
 }
 
+/** Nothing that fails in the background may pass unseen. */
+function unlessFailed<T>(state: State, work: Promise<T>): Promise<T | null> {
+  return work.catch((error: unknown) => {
+    state.changes.say({ tone: 'bad', text: words(error) })
+    return null
+  })
+}
+
+async function load(state: State): Promise<void> {
+  const { data, labelling, sessions } = state
+  const located = unlessFailed(state, data.locate()).then(() => followTheme(state))
+  await Promise.all([located, data.refresh()])
+  await labelling.load()
+  await sessions.load()
+}
+
 /** Loads everything in the order in which it is needed, and keeps it up to date. Returns the way to stop. */
 export function start(state: State): () => void {
   const { data, labelling, sessions, keys, table, index } = state
-  const first = Promise.all([data.locate().then(() => followTheme(state)), data.refresh()])
-  void first.then(() => labelling.load()).then(() => sessions.load())
+  void unlessFailed(state, load(state))
   const stops = [
     state.backend.watch(() => void data.refresh()),
     effect(() => {
       if (labelling.rules.value === null) return
-      void keys.load(data.snapshot.value.items.map(labelling.site))
+      void unlessFailed(state, keys.load(data.snapshot.value.items.map(labelling.site)))
     }),
     effect(() => {
       const wanted = table.filter.value.kind === 'match' && sessions.formats.value !== null
       data.snapshot.value
       keys.all.value
-      if (wanted) void index.build()
+      if (wanted) void unlessFailed(state, untracked(index.build))
     }),
   ]
   const timer = setInterval(data.tick, TICK)
@@ -143,7 +159,8 @@ export const missingAccess = (state: State): readonly string[] => {
 
 /** Must be called from a click. */
 export async function allow(state: State): Promise<void> {
-  if (await state.backend.askAccess(missingAccess(state))) await state.data.refresh()
+  const granted = await unlessFailed(state, state.backend.askAccess(missingAccess(state)))
+  if (granted === true) await state.data.refresh()
 }
 
 /** Name of a draft of the plain value, and of the session, of an item. */

@@ -6,7 +6,8 @@
  * - `[role=tab][data-view=compare|storage]` the views, `[role=tabpanel]` the one that is shown
  * - `[role=grid]` the storage table, `[role=row][data-id]` its rows (`data-id` is the ItemId, or begins with `gap `)
  * - `.details` the details pane, `[role=tab][data-pane=value|session|labels]` its sections
- * - `#value-editor`, `#session-editor` the editors, `#key-0`, `#key-1`, ... the key fields
+ * - `#value-editor` (after F2, or the button "Edit value (F2)"), `#session-editor` (after the button "Edit payload"): the
+ *   editors; `#key-0`, `#key-1`, ... the key fields; `#session-about` why it was recognised, and what it is
  * - `[data-state]` on the session section: one of the states of src/core/sessions/state.ts
  * - `[role=status]` what was done last, `[role=alert]` what was refused
  * - `[data-cell=<row>-<store>]` a cell of the comparison, for example `now-cookie`
@@ -101,28 +102,32 @@ const Tabs = ({ state }: Props): JSX.Element => (
 export function App({ state }: Props): JSX.Element {
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKey(event, state)
-    document.addEventListener('keydown', listener)
-    return () => document.removeEventListener('keydown', listener)
+    // On the body, not the document: there Chrome's DevTools listens, and takes Escape and Ctrl+F for itself.
+    document.body.addEventListener('keydown', listener)
+    return () => document.body.removeEventListener('keydown', listener)
   }, [state])
   const { phase } = state.data
   return (
     <div class={styles.app}>
-      <div class={styles.bar}>
+      <header class={styles.bar}>
+        <h1 class="visually-hidden">{UI.name}</h1>
         <Tabs state={state} />
         <Toolbar state={state} />
-      </div>
+      </header>
       <AccessBanner state={state} />
       {phase.value.name === 'failed' && <ReadError state={state} because={phase.value.because} />}
       <Confirm state={state} />
-      <div id="view" role="tabpanel" aria-labelledby={`tab-${state.view.value}`} class={styles.view}>
-        {phase.value.name === 'loading' ? (
-          <p class={styles.loading}>{UI.loading}</p>
-        ) : state.view.value === 'compare' ? (
-          <CompareView state={state} />
-        ) : (
-          <StorageView state={state} />
-        )}
-      </div>
+      <main class={styles.main}>
+        <div id="view" role="tabpanel" aria-labelledby={`tab-${state.view.value}`} class={styles.view}>
+          {phase.value.name === 'loading' ? (
+            <p class={styles.loading}>{UI.loading}</p>
+          ) : state.view.value === 'compare' ? (
+            <CompareView state={state} />
+          ) : (
+            <StorageView state={state} />
+          )}
+        </div>
+      </main>
       {state.keysOpen.value && <Keys state={state} />}
       <NoticeBar state={state} />
     </div>

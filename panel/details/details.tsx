@@ -4,7 +4,7 @@ import type { Gap, StorageItem } from '../../src/core/model'
 import { IconButton } from '../parts/button'
 import { Icon } from '../parts/icons'
 import type { Pane, State } from '../state'
-import { gapText, KIND, nameText, PANES, UI, visible } from '../text'
+import { gapText, KIND, nameText, PANES, UI } from '../text'
 import styles from './details.module.css'
 import { LabelsPane } from './labels-pane'
 import { SessionPane } from './session-pane'
@@ -98,7 +98,7 @@ const Close = ({ state }: Props): JSX.Element => (
 function ItemDetails({ state, item }: ItemProps): JSX.Element {
   const panes = panesOf(state, item)
   const current = paneOf(state, panes)
-  const name = visible(nameText(item))
+  const name = nameText(item)
   return (
     <>
       <header class={styles.bar}>
@@ -113,7 +113,8 @@ function ItemDetails({ state, item }: ItemProps): JSX.Element {
         role="tabpanel"
         aria-labelledby={`pane-tab-${current}`}
         class={styles.pane}
-        tabIndex={-1}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
       >
         <Content state={state} item={item} pane={current} />
       </div>

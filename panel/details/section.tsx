@@ -11,7 +11,7 @@ interface Props {
 export const Section = ({ title, tools, children }: Props): JSX.Element => (
   <section class={styles.section} aria-label={title}>
     <header class={styles.head}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {tools !== undefined && <div class={styles.tools}>{tools}</div>}
     </header>
     <div class={styles.body}>{children}</div>

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { StorageItem } from '../../src/core/model'
 import type { Key, Write } from '../../src/core/sessions/codec'
-import { type Parsed, parseTyped } from '../../src/core/typed-json'
+import { type Parsed, parseTyped } from '../../src/core/typed-json-reader'
 import { closeDraft, randomBytes, sessionKey, setDraft, writeSession } from '../actions'
 import { Button } from '../parts/button'
 import { CopyButton } from '../parts/copy-button'
@@ -53,6 +53,7 @@ function useSigned({ state, item, reading }: Props, text: string): Signed {
   const [result, setResult] = useState<Signed>(WAITING)
   const key = signingKey(state, item, reading)
   const { codec, candidate } = reading
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a key is known by its secrets and settings
   useEffect(() => {
     let current = true
     const parsed = parseTyped(text)

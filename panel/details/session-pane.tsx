@@ -10,6 +10,7 @@ import { sessionKey, setDraft } from '../actions'
 import { type Notation, notationOf, valueText } from '../notation'
 import { Button, IconButton } from '../parts/button'
 import { CopyButton } from '../parts/copy-button'
+import { Icon } from '../parts/icons'
 import { KeyForm } from '../parts/key-form'
 import { StateIcon } from '../parts/state-chip'
 import { ValueTree } from '../parts/value-tree'
@@ -61,6 +62,7 @@ function Chooser({
 }
 
 function Head({ state, item, reading }: ReadingProps): JSX.Element {
+  const [open, setOpen] = useState(false)
   const found = state.sessions.recognised(item)
   const { codec } = reading
   const match = found.find(one => one.codec === codec)?.match
@@ -76,16 +78,23 @@ function Head({ state, item, reading }: ReadingProps): JSX.Element {
           <b>{title}</b> {says} {more}
         </span>
       </div>
-      <details class={styles.about}>
-        <summary>
-          <Chooser state={state} item={item} found={found} codec={codec} />
-          <span class={styles.dim}>{SESSION.about}</span>
-        </summary>
-        <p>
-          {match !== undefined && `${becauseText(match.confidence, match.because)}. `}
-          <code>{visible(item.name)}</code> {introduction(item, codec)} {withoutKeyText(codec)}
-        </p>
-      </details>
+      <div class={styles.mechanism}>
+        <Chooser state={state} item={item} found={found} codec={codec} />
+        <button
+          type="button"
+          class={styles.fold}
+          aria-expanded={open}
+          aria-controls="session-about"
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name={open ? 'down' : 'right'} size={10} />
+          {SESSION.about}
+        </button>
+      </div>
+      <p id="session-about" class={styles.about} hidden={!open}>
+        {match !== undefined && `${becauseText(match.confidence, match.because)}. `}
+        <code>{visible(item.name)}</code> {introduction(item, codec)} {withoutKeyText(codec)}
+      </p>
     </div>
   )
 }

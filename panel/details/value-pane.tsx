@@ -105,6 +105,7 @@ export function ValuePane({ state, item }: Props): JSX.Element {
       </Section>
       {layersOf(item.value).map((layer, i) => (
         <Section
+          // biome-ignore lint/suspicious/noArrayIndexKey: layers are known by their order
           key={i}
           title={LAYERS[layer.name]}
           tools={'text' in layer && <CopyButton text={layer.text} />}

@@ -123,6 +123,7 @@ function useKeyRows(state: State, site: string) {
     saved.current = stored.secrets
     setRows(rowsOf(stored))
   }, [stored])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form goes away
   useEffect(() => save, [])
   return { rows, update, save }
 }
@@ -144,6 +145,7 @@ export function KeyForm({ state, site, codec, prefix = 'key' }: Props): JSX.Elem
     <form class={styles.form} aria-label={KEY.form(site)} onSubmit={event => event.preventDefault()}>
       {rows.map((row, index) => (
         <KeyField
+          // biome-ignore lint/suspicious/noArrayIndexKey: keys are known by their order
           key={index}
           row={row}
           index={index}

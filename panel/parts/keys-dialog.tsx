@@ -24,13 +24,13 @@ function Site({
   const empty = keys.secrets.length === 0 && Object.keys(keys.settings).length === 0
   return (
     <li>
-      <header class={styles.site}>
+      <div class={styles.site}>
         <code>{site}</code>
         <span class={styles.dim}>{KEY.count(keys.secrets.length)}</span>
         <Button disabled={empty} onClick={() => void state.keys.save(site, { secrets: [], settings: {} })}>
           {KEY.forget}
         </Button>
-      </header>
+      </div>
       <KeyForm state={state} site={site} codec={null} prefix={`site-${index}`} />
     </li>
   )
@@ -44,7 +44,7 @@ export function Keys({ state }: Props): JSX.Element {
   const sites = sitesOf(state)
   return (
     <div ref={box} role="dialog" aria-label={UI.keys} class={styles.keys}>
-      <header class={styles.head}>
+      <div class={styles.head}>
         <h2>{UI.keys}</h2>
         <IconButton
           icon="close"
@@ -53,7 +53,7 @@ export function Keys({ state }: Props): JSX.Element {
             state.keysOpen.value = false
           }}
         />
-      </header>
+      </div>
       <p class={styles.note}>{KEY.where}</p>
       {sites.length === 0 ? (
         <p class={styles.note}>{KEY.noSites}</p>

@@ -48,6 +48,7 @@ function Marked({ text }: { readonly text: string }): JSX.Element {
         i % 2 === 0 ? (
           piece
         ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text have no other identity
           <span key={i}>
             <span class={styles.special} title={codePoint(piece)}>
               {picture(piece)}
@@ -95,8 +96,10 @@ export function RawText({ text, parts = [] }: Props): JSX.Element {
       <pre class={styles.raw}>
         {stretches(shown, parts).map(({ role, text: piece }, i) =>
           role === null ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the stretches of one text have no other identity
             <Marked key={i} text={piece} />
           ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the stretches of one text have no other identity
             <span key={i} class={colourOf(role)} title={`${PART_TITLES[role]}: ${PARTS[role]}`}>
               <span class="visually-hidden">{`${PART_TITLES[role]}: `}</span>
               <Marked text={piece} />

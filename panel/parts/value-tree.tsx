@@ -86,6 +86,7 @@ function Branch({ value, notation, label, level }: NodeProps): JSX.Element {
         <ul>
           {children.slice(0, shown).map((child, i) => (
             <Node
+              // biome-ignore lint/suspicious/noArrayIndexKey: keys of a payload may be equal
               key={i}
               value={child.value}
               notation={notation}

@@ -1,5 +1,5 @@
 /** What the browser told last: the snapshot, where the panel runs, what it may read. */
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Access, Backend, Surroundings } from '../../src/backend'
 import type { Context } from '../../src/core/labels/index'
 import type { ItemId, Millis, Snapshot, StorageItem } from '../../src/core/model'
@@ -19,6 +19,8 @@ export interface Data {
   readonly now: ReadonlySignal<Millis>
   readonly context: ReadonlySignal<Context>
   readonly byId: ReadonlySignal<ReadonlyMap<ItemId, StorageItem>>
+  /** Since when the item is as it is; null for what was there at the first reading. */
+  changedAt(item: StorageItem): Millis | null
   /** Reads everything again. Calls while a reading is under way lead to one more reading after it. */
   refresh(): Promise<void>
   locate(): Promise<void>
@@ -48,18 +50,6 @@ function coalesced(work: () => Promise<void>): () => Promise<void> {
   }
 }
 
-/** Reads snapshot and access into the signals; a failure is kept as a phase, with what was read before. */
-async function read(backend: Backend, snapshot: Signal<Snapshot>, access: Signal<Access>): Promise<Phase> {
-  try {
-    const [next, granted] = await Promise.all([backend.snapshot(), backend.access()])
-    snapshot.value = reuse(snapshot.value, next)
-    access.value = granted
-    return { name: 'ready' }
-  } catch (error) {
-    return { name: 'failed', because: words(error) }
-  }
-}
-
 export function createData(backend: Backend, clock: () => Millis): Data {
   const snapshot = signal(NOTHING)
   const phase = signal<Phase>({ name: 'loading' })
@@ -68,6 +58,19 @@ export function createData(backend: Backend, clock: () => Millis): Data {
   const now = signal(clock())
   const tick = (): void => {
     now.value = clock()
+  }
+  const changes = new WeakMap<StorageItem, Millis>()
+  /** A failure is kept as a phase, with what was read before. */
+  const read = async (): Promise<Phase> => {
+    try {
+      const [next, granted] = await Promise.all([backend.snapshot(), backend.access()])
+      const first = phase.peek().name === 'loading'
+      snapshot.value = reuse(snapshot.peek(), next, item => first || changes.set(item, clock()))
+      access.value = granted
+      return { name: 'ready' }
+    } catch (error) {
+      return { name: 'failed', because: words(error) }
+    }
   }
   return {
     snapshot,
@@ -82,9 +85,10 @@ export function createData(backend: Backend, clock: () => Millis): Data {
       thirdPartyCookies: surroundings.value.thirdPartyCookies,
       now: now.value,
     })),
+    changedAt: item => changes.get(item) ?? null,
     byId: computed(() => new Map(snapshot.value.items.map(item => [item.id, item]))),
     refresh: coalesced(async () => {
-      const result = await read(backend, snapshot, access)
+      const result = await read()
       tick()
       phase.value = result
     }),

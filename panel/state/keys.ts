@@ -15,15 +15,22 @@ export interface KeyRing {
 
 export const NO_KEYS: StoredKeys = { secrets: [], settings: {} }
 
-/** Host of a cookie, or of the origin of a Web Storage item. */
-export function hostOf(item: StorageItem): string {
-  if (item.kind === 'cookie') return item.domain
-  try {
-    return new URL(item.origin).hostname
-  } catch {
-    return item.origin
-  }
+const hosts = new Map<string, string>()
+const MOST_HOSTS = 1000
+
+/** The host of an origin; the text itself where it is none. Kept, because thousands of items share one origin. */
+export function hostOfOrigin(origin: string): string {
+  const known = hosts.get(origin)
+  if (known !== undefined) return known
+  const host = URL.canParse(origin) ? new URL(origin).hostname : origin
+  if (hosts.size >= MOST_HOSTS) hosts.clear()
+  hosts.set(origin, host)
+  return host
 }
+
+/** Host of a cookie, or of the origin of a Web Storage item. */
+export const hostOf = (item: StorageItem): string =>
+  item.kind === 'cookie' ? item.domain : hostOfOrigin(item.origin)
 
 export function createKeyRing(backend: Backend): KeyRing {
   const all = signal<ReadonlyMap<string, StoredKeys>>(new Map())

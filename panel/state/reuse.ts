@@ -20,12 +20,17 @@ export function sameItem(a: StorageItem, b: StorageItem): boolean {
 
 const sameText = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** `next` with the item objects of `previous` where nothing changed; `previous` itself where nothing changed at all. */
-export function reuse(previous: Snapshot, next: Snapshot): Snapshot {
+/**
+ * `next` with the item objects of `previous` where nothing changed; `previous` itself where nothing changed at all.
+ * `changed` hears of each item that is new or different.
+ */
+export function reuse(previous: Snapshot, next: Snapshot, changed: (item: StorageItem) => void): Snapshot {
   const known = new Map(previous.items.map(item => [item.id, item]))
   const items = next.items.map(item => {
     const old = known.get(item.id)
-    return old !== undefined && sameItem(old, item) ? old : item
+    if (old !== undefined && sameItem(old, item)) return old
+    changed(item)
+    return item
   })
   const same =
     previous.top === next.top &&

@@ -5,6 +5,7 @@ import type { ColumnId } from '../table/columns'
 import { NOTHING_SELECTED, type Selection } from '../table/selection'
 import { type Sort, sorted } from '../table/sort'
 import type { Data } from './data'
+import { hostOfOrigin } from './keys'
 import type { Labelling } from './labels'
 import { type Filter, matches, parseFilter } from './search'
 
@@ -34,25 +35,17 @@ export interface Table {
   readonly selected: ReadonlySignal<readonly StorageItem[]>
 }
 
-const hostname = (origin: string): string => {
-  try {
-    return new URL(origin).hostname
-  } catch {
-    return origin
-  }
-}
-
 /** Does the item belong to pages of the origin? A cookie does by its host, whatever scheme and port. */
 export function belongs(item: StorageItem, origin: string): boolean {
   if (item.kind !== 'cookie') return item.origin === origin
-  const host = hostname(origin)
+  const host = hostOfOrigin(origin)
   return host === item.domain || (!item.hostOnly && host.endsWith(`.${item.domain}`))
 }
 
 const gapBelongs = (gap: Gap, origin: string): boolean =>
-  gap.where.includes(hostname(origin)) || hostOfGap(gap) === hostname(origin)
+  gap.where.includes(hostOfOrigin(origin)) || hostOfGap(gap) === hostOfOrigin(origin)
 
-const hostOfGap = (gap: Gap): string => hostname(gap.where)
+const hostOfGap = (gap: Gap): string => hostOfOrigin(gap.where)
 
 const gapId = (gap: Gap): string => `gap ${gap.kind} ${gap.where} ${gap.reason}`
 

@@ -6,7 +6,8 @@ import type { JSX } from 'preact'
 import { setWidth, sortBy } from '../actions'
 import { Icon } from '../parts/icons'
 import type { State } from '../state'
-import { type Column, type ColumnId, MIN_WIDTH } from './columns'
+import type { Column, ColumnId } from './columns'
+import { MIN_WIDTH } from './layout'
 import styles from './table.module.css'
 
 interface HeadProps {

@@ -79,8 +79,15 @@ function GapCells({
   )
 }
 
+/** How long a change can still be seen. */
+const FLASH = 1000
+
+const isFresh = (state: State, item: StorageItem): boolean =>
+  state.clock() - (state.data.changedAt(item) ?? -Infinity) < FLASH
+
 export function TableRow({ state, row, index, top, columns, tabbable }: RowProps): JSX.Element {
   const selected = state.table.selection.value.ids.has(row.id)
+  const fresh = row.type === 'item' && isFresh(state, row.item)
   const context: CellContext | null =
     row.type === 'item' ? { labels: state.labelling.labels(row.item), now: state.data.now.value } : null
   return (
@@ -90,7 +97,7 @@ export function TableRow({ state, row, index, top, columns, tabbable }: RowProps
       aria-rowindex={index + 2}
       aria-selected={selected}
       tabIndex={tabbable ? 0 : -1}
-      class={`${styles.row} ${index % 2 === 1 ? styles.odd : ''} ${row.type === 'gap' ? styles.gapRow : ''}`}
+      class={`${styles.row} ${index % 2 === 1 ? styles.odd : ''} ${row.type === 'gap' ? styles.gapRow : ''} ${fresh ? styles.fresh : ''}`}
       style={{ transform: `translateY(${top}px)` }}
     >
       {row.type === 'gap' || context === null

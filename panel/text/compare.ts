@@ -4,7 +4,7 @@ import type { Shared } from '../../src/core/labels/shared'
 import type { KindSummary } from '../../src/core/labels/summary'
 import type { StorageKind } from '../../src/core/model'
 import type { CompareFacts } from '../views/compare-facts'
-import { bytesText, count, cut, enumerated, plural, relative, unitsText } from './format'
+import { bytesText, count, cut, enumerated, plural, relative, unitsText, visible } from './format'
 import { KIND, percent } from './labels'
 import { nameText } from './ui'
 
@@ -254,7 +254,7 @@ export const COMPARE = {
 
 export const sharedText = ({ by, items }: Shared): string => {
   const places = [...new Set(items.map(item => KIND[item.kind]))].join(' and ')
-  if (by === 'name') return `The name "${cut(items[0]?.name ?? '', 60)}" is in ${places}.`
+  if (by === 'name') return `The name "${visible(cut(items[0]?.name ?? '', 60))}" is in ${places}.`
   const names = enumerated([...new Set(items.map(nameText))])
   return `The same value is in ${places}: ${names}. What protects one copy (HttpOnly, for example) does not protect the other.`
 }

@@ -1,7 +1,7 @@
 /** Words of editing: values, sessions, keys. */
 import type { StorageItem } from '../../src/core/model'
 import type { Malformed } from '../../src/core/sessions/codec'
-import type { Parsed } from '../../src/core/typed-json'
+import type { Parsed } from '../../src/core/typed-json-reader'
 import { count, moment, plural } from './format'
 
 /** What a change is called, in the message after it and in the undo button. */

@@ -102,6 +102,8 @@ const REFUSED: Readonly<Record<Refusal['because'], string>> = {
   'old-version': 'the server no longer takes this version',
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** The precise reason beside the state, or nothing to add. */
 export function verdictText(result: VerifyResult | null): string {
   if (result === null) return ''
@@ -109,7 +111,7 @@ export function verdictText(result: VerifyResult | null): string {
     case 'valid':
       return result.refused === null ? '' : `Refused because ${REFUSED[result.refused.because]}.`
     case 'invalid':
-      return `${result.because}.`
+      return `${capital(result.because)}.`
     case 'incomplete':
       return `Also needs: ${result.needs.join(', ')}.`
     case 'malformed':
@@ -174,7 +176,7 @@ export const TIME_RULES: Readonly<Record<Time['name'], string>> = {
   'not-before': 'stands in the text',
   accessed: 'stands in the text',
   created: 'stands in the text',
-  rejected: 'by its longest lifetime; More has it, if yours differs',
+  rejected: 'by its longest lifetime (see More)',
 }
 
 const CLUES: Readonly<Record<Clue, string>> = {

@@ -1,9 +1,10 @@
 /** Names of buttons and fields, messages, empty and error states. */
 import type { Gap, GapReason, Outcome, StorageItem } from '../../src/core/model'
-import { count, cut, enumerated, plural } from './format'
+import { count, cut, enumerated, plural, visible } from './format'
 import { KIND } from './labels'
 
 export const UI = {
+  name: 'Storelens',
   views: { compare: 'Compare', storage: 'Storage' },
   viewsLabel: 'Views',
   toolbar: 'Tools',
@@ -36,7 +37,6 @@ export const UI = {
   nothingSelected: 'Select an item to see its value, its labels and, for a session cookie, what is inside.',
   copy: 'Copy',
   copied: 'Copied',
-  gapKind: 'not read',
   access: 'Access',
   attributes: 'Attributes',
   gapMeaning: 'Nothing is said about what may be there; it could not be looked at.',
@@ -59,8 +59,6 @@ export const gapText = (gap: Gap): string => {
   return `${GAP_KIND[gap.kind]} of ${gap.where} not read: ${REASON[gap.reason]}${detail}`
 }
 
-export const gapKind = (gap: Gap): string => GAP_KIND[gap.kind]
-
 const hostOfPattern = (pattern: string): string => pattern.replace(/^[^/]*\/\//, '').replace(/\/.*$/, '')
 
 export const accessText = (missing: readonly string[]): string =>
@@ -76,7 +74,7 @@ export const sortedText = (column: string, descending: boolean): string =>
   `Sorted by ${column}, ${descending ? 'descending' : 'ascending'}`
 
 export const nameText = (item: Pick<StorageItem, 'name'>): string =>
-  item.name === '' ? '(no name)' : cut(item.name, 40)
+  item.name === '' ? '(no name)' : visible(cut(item.name, 40))
 
 export const removeText = (items: readonly StorageItem[]): string =>
   items.length === 1 && items[0] !== undefined

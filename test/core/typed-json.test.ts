@@ -142,6 +142,13 @@ describe('typed JSON', () => {
     ['bytes that are not base64', '{"$type": "bytes", "value": "*"}', 1, 2, /base64/],
     ['a bigint that is none', '{"$type": "bigint", "value": "1.5"}', 1, 2, /no number/],
     ['a type that is no text', '{"$type": 1}', 1, 2, /must be a text/],
+    [
+      'a key that ends in a type, which does not count',
+      '[{"a\\"$type": 1},\n {"$type": "x"}]',
+      2,
+      3,
+      /x needs/,
+    ],
     ['a type inside a text, which does not count', '["\\"$type\\": 1",\n{"$type": "x"}]', 2, 2, /x needs/],
   ]
   it.each(wrong)('says where it is wrong: %s', (_, text, line, column, because) => {

@@ -109,6 +109,9 @@ describe('escapes of the value editor', () => {
   it.each(['a\nb\tc', 'back\\slash', '😀', ''])('are not needed for %j', text =>
     expect(needsEscapes(text)).toBe(false),
   )
+  it.each(['\\n', 'C:\\temp\r', '\\\\', '\\u0041'])('keep a backslash that is in the value: %j', text =>
+    expect(unescaped(escaped(text))).toBe(text),
+  )
   it.each(['\\q', 'a\\', '\\u12'])('refuse %j', text => expect(unescaped(text)).toBeNull())
 })
 

@@ -51,6 +51,13 @@ describe('refreshing', () => {
     await state.data.refresh()
     expect(state.data.snapshot.value.items[0]).not.toBe(before)
   })
+  it('knows what changed since the first reading, and what did not', async () => {
+    const fake = fakeBrowser(snapshotOf([cookie('a', '1'), cookie('b', '1')]))
+    const state = await ready(fake)
+    fake.set(cookie('a', '2'))
+    await state.data.refresh()
+    expect(state.data.snapshot.value.items.map(state.data.changedAt)).toEqual([NOW, null])
+  })
   it('reads once more, and only once, for many calls while it reads', async () => {
     const fake = fakeBrowser(snapshotOf([]))
     const spy = vi.spyOn(fake.backend, 'snapshot')

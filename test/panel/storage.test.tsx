@@ -1,6 +1,6 @@
 /** The storage view as people use it: rows, keyboard, editing, deleting, undoing, filtering. */
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { cookie, fakeBrowser, NOW, snapshotOf, web } from './fake-backend'
 import { mount, mountStorage, rowOf, shownNames } from './mount'
 
@@ -157,10 +157,14 @@ describe('more keys in the table', () => {
     await mountStorage(ITEMS)
     click('alpha')
     expect(screen.getByRole('complementary')).toBeTruthy()
+    const tools = vi.fn()
+    document.addEventListener('keydown', tools)
     const first = fireEvent.keyDown(rowOf('alpha'), { key: 'Escape' })
     await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull())
     const second = fireEvent.keyDown(document.body, { key: 'Escape' })
+    document.removeEventListener('keydown', tools)
     expect([first, second]).toEqual([false, true])
+    expect(tools).toHaveBeenCalledTimes(1)
   })
   it('finds the filter with Ctrl+F', async () => {
     await mountStorage(ITEMS)
@@ -213,86 +217,6 @@ describe('selection and scroll', () => {
     expect(selectedNames()).toEqual(['gamma'])
     expect(rowOf('gamma')).toBe(before)
     expect(state.table.active.value?.name).toBe('gamma')
-  })
-})
-
-const editor = async (): Promise<HTMLTextAreaElement> =>
-  (await screen.findByLabelText('New value')) as HTMLTextAreaElement
-const open = async (name: string): Promise<HTMLTextAreaElement> => {
-  click(name)
-  rowOf(name).focus()
-  press('F2')
-  return editor()
-}
-
-describe('editing a value', () => {
-  it('begins with F2 on the whole value, saves with Ctrl+Enter, and can be undone', async () => {
-    const { fake } = await mountStorage([web('local', 'long', 'x'.repeat(10_000))])
-    const field = await open('long')
-    expect(field.value).toHaveLength(10_000)
-    fireEvent.input(field, { target: { value: `${field.value}!` } })
-    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
-    await waitFor(() => expect(fake.snapshot.items[0]?.value).toBe(`${'x'.repeat(10_000)}!`))
-    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }))
-    await waitFor(() => expect(fake.snapshot.items[0]?.value).toBe('x'.repeat(10_000)))
-  })
-  it.each(['plain', 'a\r\nb\0c', '\ud800', ' \t ', ''])(
-    'saved without a change does nothing: %j',
-    async value => {
-      const { fake } = await mountStorage([web('local', 'k', value)])
-      await open('k')
-      fireEvent.click(screen.getByRole('button', { name: 'Save' }))
-      await waitFor(() => expect(screen.queryByLabelText('New value')).toBeNull())
-      expect(fake.commands).toEqual([])
-    },
-  )
-  it('is cancelled with Escape, which does not reach the tools', async () => {
-    await mountStorage([cookie('k', 'old')])
-    const field = await open('k')
-    expect(fireEvent.keyDown(field, { key: 'Escape' })).toBe(false)
-    await waitFor(() => expect(screen.queryByLabelText('New value')).toBeNull())
-    expect(screen.getByRole('complementary')).toBeTruthy()
-  })
-})
-
-describe('an open editor', () => {
-  it('shows a value that changed outside, and keeps what was typed', async () => {
-    const { fake } = await mountStorage([web('local', 'k', 'old')])
-    const field = await open('k')
-    fireEvent.input(field, { target: { value: 'mine' } })
-    fake.set(web('local', 'k', 'theirs'))
-    expect((await screen.findByText(/Changed outside/)).parentElement?.textContent).toContain('theirs')
-    expect((await editor()).value).toBe('mine')
-  })
-  it('stays open over a change of the selection', async () => {
-    await mountStorage(ITEMS)
-    const field = await open('gamma')
-    fireEvent.input(field, { target: { value: 'half a th' } })
-    click('alpha')
-    expect(screen.queryByLabelText('New value')).toBeNull()
-    click('gamma')
-    expect((await editor()).value).toBe('half a th')
-  })
-  it('that is refused says why and stays open', async () => {
-    const { fake } = await mountStorage([cookie('k', 'old')])
-    fake.refuse = () => ({
-      ok: false,
-      reason: 'rejected-by-browser',
-      detail: 'Failed to parse or set cookie named "k".',
-    })
-    const field = await open('k')
-    fireEvent.input(field, { target: { value: 'a;b' } })
-    fireEvent.click(screen.getByRole('button', { name: 'Save' }))
-    await waitFor(() =>
-      expect(
-        screen
-          .getAllByRole('alert')
-          .map(alert => alert.textContent)
-          .join(),
-      ).toContain('Failed to parse or set cookie named "k".'),
-    )
-    expect((await editor()).value).toBe('a;b')
-    expect(fake.snapshot.items[0]?.value).toBe('old')
   })
 })
 

@@ -55,7 +55,7 @@ export interface Column {
 /** Longer values are cut in cells; the details show them whole. */
 const CELL_LENGTH = 4096
 
-const of = <T,>(item: StorageItem, cookie: (c: CookieItem) => T, web: (w: WebStorageItem) => T): T =>
+const of = <T>(item: StorageItem, cookie: (c: CookieItem) => T, web: (w: WebStorageItem) => T): T =>
   item.kind === 'cookie' ? cookie(item) : web(item)
 
 const SAME_SITE = {
@@ -112,7 +112,7 @@ export const columns: readonly Column[] = [
     id: 'kind',
     title: 'Kind',
     hint: 'Cookie, localStorage or sessionStorage',
-    width: 106,
+    width: 112,
     narrow: 68,
     rank: 2,
     text: item => KIND[item.kind],
@@ -124,7 +124,8 @@ export const columns: readonly Column[] = [
     title: 'Name',
     hint: 'Name of the cookie, key of the item',
     width: 130,
-    grow: 1,
+    narrow: 90,
+    grow: 2,
     rank: 0,
     mono: true,
     text: item => visible(cut(item.name, CELL_LENGTH)),
@@ -135,7 +136,8 @@ export const columns: readonly Column[] = [
     id: 'value',
     title: 'Value',
     hint: 'As it is stored; sessions show how they were recognised',
-    width: 150,
+    width: 170,
+    narrow: 120,
     grow: 3,
     rank: 1,
     mono: true,
@@ -159,7 +161,7 @@ export const columns: readonly Column[] = [
     id: 'readers',
     title: 'Readable by',
     hint: 'Who can read it',
-    width: 88,
+    width: 82,
     rank: 7,
     text: (_, { labels }) => words(labels, found => scopeShort(found.scope)),
     why: (_, { labels, now }) => (labels === null ? null : labelText(labels, now).scope.says),
@@ -170,7 +172,7 @@ export const columns: readonly Column[] = [
     id: 'expires',
     title: 'Expires',
     hint: 'When it ends by itself',
-    width: 106,
+    width: 100,
     rank: 5,
     text: (_, { labels, now }) => words(labels, found => expiryShort(found.expiry, now)),
     why: item =>
@@ -186,7 +188,7 @@ export const columns: readonly Column[] = [
     id: 'sent',
     title: 'Sent',
     hint: 'Does the browser add it to requests of this page to its own host?',
-    width: 96,
+    width: 80,
     rank: 6,
     text: (_, { labels }) => words(labels, found => sendingShort(found.sending)),
     why: (_, { labels, now }) => (labels === null ? null : labelText(labels, now).sending.because),
@@ -197,7 +199,7 @@ export const columns: readonly Column[] = [
     id: 'owner',
     title: 'Domain / origin',
     hint: 'Domain of a cookie (a leading dot: subdomains too), origin of a Web Storage item',
-    width: 140,
+    width: 130,
     rank: 3,
     mono: true,
     text: owner,
@@ -208,7 +210,7 @@ export const columns: readonly Column[] = [
     id: 'path',
     title: 'Path',
     hint: 'Path of a cookie',
-    width: 56,
+    width: 48,
     rank: 9,
     mono: true,
     text: item =>
@@ -229,7 +231,7 @@ export const columns: readonly Column[] = [
     id: 'partition',
     title: 'Partition',
     hint: 'Top-level site that a partitioned item belongs to',
-    width: 120,
+    width: 104,
     rank: 10,
     mono: true,
     text: partition,
@@ -240,7 +242,7 @@ export const columns: readonly Column[] = [
     id: 'flags',
     title: 'Flags',
     hint: 'HttpOnly, Secure, SameSite as the cookie has them',
-    width: 184,
+    width: 168,
     rank: 8,
     text: flags,
     sortKey: flags,
@@ -249,41 +251,3 @@ export const columns: readonly Column[] = [
 
 export const columnOf = (id: ColumnId): Column =>
   columns.find(column => column.id === id) ?? (columns[0] as Column)
-
-/** Least width to which a column can be dragged. */
-export const MIN_WIDTH = 36
-
-/** Tables under this width shorten what they can. The style sheet has the same number. */
-const NARROW = 560
-
-const widthIn = (room: number, column: Column): number =>
-  room < NARROW ? (column.narrow ?? column.width) : column.width
-
-export type Widths = ReadonlyMap<ColumnId, number>
-
-/** The columns that fit into `room` pixels, in their order; name and value always do. `widths` are those the user set. */
-export function fitting(room: number, widths: Widths): readonly Column[] {
-  const shown = new Set<ColumnId>()
-  let left = room
-  for (const column of columns.toSorted((a, b) => a.rank - b.rank)) {
-    left -= widths.get(column.id) ?? widthIn(room, column)
-    if (left < 0 && column.rank > 1) break
-    shown.add(column.id)
-  }
-  return columns.filter(column => shown.has(column.id))
-}
-
-/** For `grid-template-columns`. One column always shares out what is left. */
-export function template(room: number, shown: readonly Column[], widths: Widths): string {
-  const elastic =
-    shown.findLast(column => column.grow > 0 && !widths.has(column.id)) ??
-    shown.find(column => column.id === 'value')
-  return shown
-    .map(column => {
-      const set = widths.get(column.id)
-      if (column === elastic) return `minmax(${MIN_WIDTH}px, ${Math.max(column.grow, 1)}fr)`
-      if (set !== undefined) return `${set}px`
-      return column.grow === 0 ? `${widthIn(room, column)}px` : `minmax(${MIN_WIDTH}px, ${column.grow}fr)`
-    })
-    .join(' ')
-}

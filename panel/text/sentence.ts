@@ -1,0 +1,5 @@
+/** What is true of an item, and why. */
+export interface Sentence {
+  readonly says: string
+  readonly because: string
+}
