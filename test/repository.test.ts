@@ -26,7 +26,7 @@ const idsIn = (folder: string): readonly string[] =>
   readdirSync(join(ROOT, folder)).map(name => basename(name, '.ts'))
 
 /** Frameworks that were not at hand to make cookies: their formats are made by specification only. */
-const BY_SPECIFICATION = /^(?:aspnet|play|ktor|fiber|spring|shiro|oauth2-proxy|wordpress)-/
+const BY_SPECIFICATION = /^(?:aspnet|play|ktor|fiber|spring|shiro|oauth2-proxy|wordpress)\b/
 
 describe('every session format', () => {
   const ids = idsIn('src/core/sessions/formats')

@@ -1,5 +1,5 @@
 /** Typed values: reads the notation of the vectors, and spells values so that equal ones have equal texts. */
-import { parseTyped } from '../../src/core/typed-json'
+import { parseTyped } from '../../src/core/typed-json-reader'
 import type { Tag, Value } from '../../src/core/value'
 import type { Json } from './vector'
 

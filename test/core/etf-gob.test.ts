@@ -42,7 +42,7 @@ test('a compressed term is read', () => {
 })
 
 test.each([
-  ['lists nested 300 deep', `836c${'000000016c'.repeat(300)}`],
+  ['lists nested 300 deep', `83${'6c00000001'.repeat(300)}6a${'6a'.repeat(300)}`],
   ['a list said to be longer than the data', '836cffffffff6101'],
   ['a map said to be longer than the data', '8374ffffffff'],
   ['a tag that does not exist', '8300'],
@@ -77,7 +77,7 @@ test.each(GOBS)('every cut of %s is refused', (_, base64) => {
 const SELF = '\x0c\xff\x81\x02\x01\x02\xff\x82\x00\x01\xff\x82\x00\x00'
 
 test.each([
-  ['a type that holds itself, nested 300 deep', `${SELF}\xfe\x01\x50\xff\x82\x00${'\x01'.repeat(300)}`],
+  ['a type that holds itself, nested 300 deep', `${SELF}\xfe\x01\x50\xff\x82\x00${'\x01'.repeat(300)}\0`],
   ['a count beyond all bounds', `${SELF}\x08\xff\x82\x00\xfc\x7f\xff\xff\xff`],
   ['a type that is not defined', '\x05\xff\x90\x00\x01\x01'],
   ['noise', '\xf8\x01\x02\x03'],

@@ -49,6 +49,27 @@ describe('a Flask session', () => {
     expect(results.map(result => result.status === 'valid' && result.refused)).toEqual([null, null])
   })
 
+  it('is divided into payload, time and signature', async () => {
+    const packed = cookie(`.eJyrVspLzE1VslJKTEpWqgUAIm0Egg${REAL.value.slice(REAL.value.indexOf('.'))}`)
+    const pieces = async (input: Candidate): Promise<readonly string[]> => {
+      const decoded = await decode(flask, input)
+      const parts = 'parts' in decoded ? decoded.parts : []
+      return parts.map(part => `${part.role} ${input.value.slice(part.start, part.end)}`)
+    }
+    const end = ['separator .', 'timestamp Z8aKPw', 'separator .', 'signature IakXVZbiTY1Ev4ab-4H0hcE9Wp8']
+    expect(await pieces(REAL)).toEqual(['payload eyJpZCI6NywidXNlciI6ImFsaWNlIn0', ...end])
+    expect(await pieces(packed)).toEqual(['prefix .', 'payload eJyrVspLzE1VslJKTEpWqgUAIm0Egg', ...end])
+  })
+
+  it('is written as Flask writes it: keys sorted, compact, ASCII', async () => {
+    const value = readJson('{"z":1,"é":[1.0,{"b":"x","a":null}],"a":"</"}')
+    const writes = await sign(flask, value, KEY, REAL, { now: ISSUED, random: () => utf8('') })
+    const payload = 'status' in writes ? '' : (writes[0]?.value?.split('.')[0] ?? '')
+    expect(fromUtf8(fromPythonBase64(payload, 'url'))).toBe(
+      '{"a":"</","z":1,"\\u00e9":[1.0,{"a":null,"b":"x"}]}',
+    )
+  })
+
   it('says why a signature cannot fit', async () => {
     const short = cookie(REAL.value.slice(0, -7))
     const result = await verify(flask, short, KEY, null)

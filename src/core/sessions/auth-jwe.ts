@@ -152,7 +152,12 @@ function detect(form: Form, input: Candidate): Match | null {
 }
 
 const FIELDS: readonly Field[] = [
-  { name: 'hkdf_salt', input: 'text', preset: null },
+  {
+    name: 'hkdf_salt',
+    input: 'text',
+    preset: null,
+    usual: ['', 'authjs.session-token', '__Secure-authjs.session-token'],
+  },
   { name: 'hkdf_info', input: 'text', preset: null },
   { name: 'clock_tolerance_s', input: 'number', preset: null },
 ]

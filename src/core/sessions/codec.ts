@@ -1,6 +1,7 @@
 /** The one shape of a session format: recognise, read without key, verify with key, write again. */
 import type { Millis, StorageKind } from '../model'
 import type { Bytes, Value } from '../value'
+import type { KeyProblem } from './keys/reading'
 
 export type Awaitable<T> = T | Promise<T>
 
@@ -139,6 +140,8 @@ export interface Field {
   readonly input: 'text' | 'number' | 'switch' | 'choice'
   readonly preset: Setting
   readonly choices?: readonly string[]
+  /** Values that servers commonly have here, which `alternativesOf` tries where the one given does not fit. Absent: `choices`. */
+  readonly usual?: readonly Setting[]
 }
 
 export interface SessionCodec {
@@ -157,4 +160,8 @@ export interface SessionCodec {
   /** Absent: read-only, and `readOnly` says why. Signs with `key.secrets[0]`, in the spelling of `like`. */
   sign?(value: Value, key: Key, like: Candidate, env: Env): Awaitable<readonly Write[]>
   readonly readOnly?: string
+  /** Why a key of this form can fit no cookie of the format, or null. Absent: any text or bytes will do. */
+  keyProblem?(secret: Secret, settings: Settings, input: Candidate): KeyProblem | null
+  /** Does deriving the key take seconds? */
+  isSlow?(secret: Secret, settings: Settings): boolean
 }

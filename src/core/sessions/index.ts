@@ -35,6 +35,7 @@ import { codec as clientSessions } from './formats/client-sessions'
 import { codec as cloudflareAccess } from './formats/cloudflare-access'
 import { codec as codeigniter2Session } from './formats/codeigniter2-session'
 import { codec as cognitoToken } from './formats/cognito-token'
+import { codec as cookieRsPrivate } from './formats/cookie-rs-private'
 import { codec as cookieRsSigned } from './formats/cookie-rs-signed'
 import { codec as cookieSession } from './formats/cookie-session'
 import { codec as djangoCsrftoken } from './formats/django-csrftoken'
@@ -214,6 +215,7 @@ export const codecs: readonly SessionCodec[] = [
   springSession,
   shiroRememberMe,
   oauth2Proxy,
+  cookieRsPrivate,
 ]
 
 export const codecOf = (id: string): SessionCodec | null => codecs.find(codec => codec.id === id) ?? null

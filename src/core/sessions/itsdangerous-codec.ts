@@ -169,8 +169,11 @@ function sign(
   ]
 }
 
+/** Defaults of itsdangerous' classes and of Flask. */
+const SALTS = ['itsdangerous', 'itsdangerous.Signer', 'cookie-session']
+
 const fieldsOf = ({ presets, fields }: Family): readonly Field[] => [
-  { name: 'salt', input: 'text', preset: presets.salt },
+  { name: 'salt', input: 'text', preset: presets.salt, usual: SALTS },
   { name: 'key_derivation', input: 'choice', preset: presets.derivation, choices: DERIVATIONS },
   { name: 'digest', input: 'choice', preset: presets.digest, choices: DIGESTS },
   ...(presets.timed === false ? [] : [{ name: 'max_age', input: 'number' as const, preset: presets.maxAge }]),

@@ -4,6 +4,8 @@ import { type Bytes, map, string, type Value } from '../value'
 import { decrypt, encrypt } from './cipher'
 import type { Candidate, Env, Field, Key, Match, Part, Secret, Settings, Write } from './codec'
 import { currentSecret, firstThat } from './keys'
+import { lengthProblem } from './keys/form'
+import type { KeyProblem } from './keys/reading'
 import { hmac } from './mac'
 import { partsOf } from './parts'
 import { dialectOf } from './serial/dialect'
@@ -63,6 +65,14 @@ export const keyOf = (secret: Secret): Bytes =>
     const isBase64 = secret.value.startsWith('base64:')
     return isBase64 ? fromBase64(secret.value.slice(7), BASE64, 'key') : utf8(secret.value)
   })
+
+export function keyProblem(secret: Secret, settings: Settings): KeyProblem | null {
+  try {
+    return lengthProblem(keyOf(secret), [cipherOf(settings).keyLength])
+  } catch {
+    return { problem: 'not-base64' }
+  }
+}
 
 const macOf = (key: Bytes, { iv, value }: Pick<Envelope, 'iv' | 'value'>): string =>
   toHex(hmac('sha256', key, utf8(iv + value)))

@@ -159,7 +159,8 @@ export const tokenUse = (id: string, title: string, encrypted: boolean): Use => 
   title,
   needs: [],
   fields: [
-    { name: 'salt', input: 'text', preset: null },
+    // Of Phoenix.Token's documentation and generators.
+    { name: 'salt', input: 'text', preset: null, usual: ['user auth', 'user socket', 'user salt'] },
     { name: 'max_age', input: 'number', preset: DAY },
     ...DERIVATION,
   ],

@@ -20,6 +20,7 @@ export const SERIALIZER: Field = {
   input: 'choice',
   preset: 'hybrid',
   choices: ['json', 'marshal', 'hybrid', 'json_allow_marshal', 'message_pack', 'message_pack_allow_marshal'],
+  usual: ['hybrid', 'message_pack'],
 }
 
 export const DIGEST: Field = {
@@ -34,9 +35,10 @@ export const CIPHER: Field = {
   input: 'choice',
   preset: 'aes-256-gcm',
   choices: ['aes-256-gcm', 'aes-192-gcm', 'aes-128-gcm', 'aes-256-cbc', 'aes-192-cbc', 'aes-128-cbc'],
+  usual: ['aes-256-gcm', 'aes-256-cbc', 'aes-128-gcm'],
 }
 
 export const DERIVATION: readonly Field[] = [
-  { ...DIGEST, name: 'pbkdf2_digest', preset: 'sha256' },
+  { ...DIGEST, name: 'pbkdf2_digest', preset: 'sha256', usual: ['sha256', 'sha1'] },
   { name: 'pbkdf2_iterations', input: 'number', preset: 1000 },
 ]

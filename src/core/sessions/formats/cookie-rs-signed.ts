@@ -1,11 +1,11 @@
 /** Signed jar of Rust's cookie crate: base64 HMAC-SHA256, then the value; the name is not bound. cookie-rs src/secure/signed.rs. */
-import { BASE64, concat, equal, FormatError, fromBase64, toBase64, utf8 } from '../../bytes'
-import { type Bytes, string, type Value } from '../../value'
+import { BASE64, equal, FormatError, fromBase64, toBase64, utf8 } from '../../bytes'
+import { type Bytes, string } from '../../value'
 import type { Candidate, Content, Secret, SessionCodec, Settings } from '../codec'
+import { KEY_FIELDS, keysOf, onlyText, spell } from '../cookie-rs'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
 import { hmac } from '../mac'
 import { partsOf } from '../parts'
-import { secretBytes, textSetting } from '../settings'
 import { percentDecoded, type View } from '../view'
 
 const SIGNATURE = 44
@@ -37,47 +37,14 @@ const content = ({ view, mac, value }: Signed): Content => ({
   facts: {},
 })
 
-const INFO = utf8('COOKIE;SIGNED:HMAC-SHA256;PRIVATE:AEAD-AES-256-GCM')
-
-/** `Key::from`: 64 bytes, the first half signs. `Key::derive_from`: the expand step of HKDF-SHA256 over a master key. */
-function signingKey(secret: Secret, settings: Settings): Bytes {
-  const given = secretBytes(secret)
-  const derivation = textSetting(settings, 'key_derivation', 'Key::from')
-  return derivation.startsWith('Key::derive_from')
-    ? hmac('sha256', given, concat(INFO, Uint8Array.of(1)))
-    : given.subarray(0, 32)
-}
-
 const macOf = (secret: Secret, value: string, settings: Settings): Bytes =>
-  hmac('sha256', signingKey(secret, settings), utf8(value))
-
-/** Cookie::encoded() leaves these as they are; plain Display writes everything as it is. */
-const ENCODED = /[^A-Za-z0-9!#$&'*+\-._~]/gu
-
-function spell(text: string, like: string): string {
-  if (like[SIGNATURE - 1] === '=') return text
-  return text.replace(ENCODED, char =>
-    Array.from(utf8(char), byte => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
-  )
-}
-
-function textOf(value: Value): string {
-  if (value.type !== 'string') throw new FormatError('payload', 'a cookie of this jar holds text')
-  return value.value
-}
+  hmac('sha256', keysOf(secret, settings).signing, utf8(value))
 
 export const codec: SessionCodec = {
   id: 'cookie-rs-signed',
   title: 'Rust cookie crate: signed jar',
   protection: 'signed',
-  fields: [
-    {
-      name: 'key_derivation',
-      input: 'choice',
-      preset: 'Key::from',
-      choices: ['Key::from', 'Key::derive_from'],
-    },
-  ],
+  fields: KEY_FIELDS,
   detect({ kind, name, value }) {
     if (kind !== 'cookie' || value.length < SIGNATURE) return null
     return SHAPE.test(percentDecoded(name, value).text)
@@ -93,8 +60,8 @@ export const codec: SessionCodec = {
     return secret === -1 ? WRONG_KEY : { status: 'valid', secret, refused: null, ...content(signed) }
   },
   sign(value, key, like) {
-    const text = textOf(value)
+    const text = onlyText(value)
     const mac = toBase64(macOf(currentSecret(key), text, key.settings))
-    return [{ name: like.name, value: spell(mac + text, like.value) }]
+    return [{ name: like.name, value: spell(mac + text, like.value[SIGNATURE - 1] !== '=') }]
   },
 }

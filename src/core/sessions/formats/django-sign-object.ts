@@ -15,7 +15,7 @@ export const codec = djangoCodec({
   timed: false,
   maxAge: null,
   form: objectForm(false),
-  fields: [{ name: 'timed', input: 'switch', preset: false }],
+  fields: [{ name: 'timed', input: 'switch', preset: false, usual: [false, true] }],
   detect({ name, value }) {
     const { text } = unquoted(name, value)
     const payload = timedPayload(text) ?? untimedPayload(text)

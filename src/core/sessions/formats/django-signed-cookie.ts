@@ -21,7 +21,7 @@ export const codec = djangoCodec({
   // salt_v2: Django 5.2.15, 6.0.6, 6.1 and later (CVE-2026-6873).
   fields: [
     { name: 'salt_argument', input: 'text', preset: '' },
-    { name: 'salt_v2', input: 'switch', preset: false },
+    { name: 'salt_v2', input: 'switch', preset: false, usual: [false, true] },
   ],
   detect({ kind, name, value }) {
     const payload = kind === 'cookie' ? timedPayload(unquoted(name, value).text) : null

@@ -127,7 +127,7 @@ export const codec = clearable({
   title: 'Fastify secure session',
   protection: 'encrypted',
   fields: [
-    { name: 'kdf', input: 'choice', preset: null, choices: ['none', 'argon2id13'] },
+    { name: 'kdf', input: 'choice', preset: null, choices: ['none', 'argon2id13'], usual: [] },
     { name: 'salt', input: 'text', preset: null },
     { name: 'expiry', input: 'number', preset: 86_401 },
   ],

@@ -19,7 +19,7 @@ export const codec: SessionCodec = itsdangerousCodec({
     maxAge: null,
   },
   payload: BARE_TEXT,
-  fields: [{ name: 'sep', input: 'text', preset: '.' }],
+  fields: [{ name: 'sep', input: 'text', preset: '.', usual: ['.', ':'] }],
   cleared: [],
   detect,
 })

@@ -20,8 +20,8 @@ export const codec: SessionCodec = itsdangerousCodec({
   },
   payload: BARE_TEXT,
   fields: [
-    { name: 'sep', input: 'text', preset: '.' },
-    { name: 'timestamp_epoch', input: 'number', preset: 0 },
+    { name: 'sep', input: 'text', preset: '.', usual: ['.', ':'] },
+    { name: 'timestamp_epoch', input: 'number', preset: 0, usual: [0, 1_293_840_000] },
   ],
   cleared: [],
   detect,

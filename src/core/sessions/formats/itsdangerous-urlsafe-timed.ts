@@ -16,7 +16,7 @@ export const codec: SessionCodec = itsdangerousCodec({
   protection: 'signed',
   presets: { salt: 'itsdangerous', derivation: 'django-concat', digest: 'sha1', timed: true, maxAge: null },
   payload: urlSafe(COMPACT_JSON),
-  fields: [{ name: 'timestamp_epoch', input: 'number', preset: 0 }],
+  fields: [{ name: 'timestamp_epoch', input: 'number', preset: 0, usual: [0, 1_293_840_000] }],
   cleared: [],
   detect,
 })

@@ -95,6 +95,8 @@ export const codec: SessionCodec = {
       input: 'choice',
       preset: 'utf8',
       choices: ['utf8', 'base64', 'base64url', 'hex'],
+      // The readings of a pasted key are these.
+      usual: [],
     },
     { name: 'clock_tolerance_s', input: 'number', preset: 0 },
     { name: 'exp_in_header', input: 'switch', preset: false },

@@ -140,7 +140,7 @@ export const codec: SessionCodec = {
   id: 'laravel-cookie-session',
   title: 'Laravel session in a cookie',
   protection: 'encrypted',
-  fields: [CIPHER, { name: 'session_encrypt', input: 'switch', preset: false }],
+  fields: [CIPHER, { name: 'session_encrypt', input: 'switch', preset: false, usual: [false, true] }],
   detect,
   decode,
   verify,

@@ -32,8 +32,8 @@ export const codec: SessionCodec = {
   protection: 'encrypted',
   fields: [
     CIPHER,
-    { name: 'serialized', input: 'switch', preset: false },
-    { name: 'name_prefix', input: 'switch', preset: true },
+    { name: 'serialized', input: 'switch', preset: false, usual: [false, true] },
+    { name: 'name_prefix', input: 'switch', preset: true, usual: [true, false] },
   ],
   detect,
   decode: input => decodeCookie(input, {}),

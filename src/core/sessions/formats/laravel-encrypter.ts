@@ -40,7 +40,7 @@ export const codec: SessionCodec = {
   id: 'laravel-encrypter',
   title: 'Laravel encrypted text',
   protection: 'encrypted',
-  fields: [CIPHER, { name: 'serialized', input: 'switch', preset: true }],
+  fields: [CIPHER, { name: 'serialized', input: 'switch', preset: true, usual: [true, false] }],
   detect: input => detectEnvelope(input, input.kind === 'cookie' ? 'possible' : 'likely'),
   decode: input => {
     const { text, parts } = viewOf(input)

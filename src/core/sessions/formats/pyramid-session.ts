@@ -115,12 +115,20 @@ function write(value: Value, key: Key, like: Candidate, now: Millis): string {
 }
 
 const SHAPE = /^[\w-]{48,}$/
-const DIGESTS = ['sha512', 'sha384', 'sha256', 'sha1']
+/** Digests, and what base64url has where the data begins behind them with `[` or byte 0x80. */
+const BEGINS: readonly (readonly [digest: string, at: number, characters: string])[] = [
+  ['sha512', 85, 'FVl1IYo4'],
+  ['sha384', 64, 'Wg'],
+  ['sha256', 43, 'bA'],
+  ['sha1', 27, 'bA'],
+]
+const DIGESTS = BEGINS.map(([digest]) => digest)
 
 /** Without the setting: the first digest behind which a session begins. null for none. */
 function guessed(input: Candidate, settings: Settings): Settings | null {
   if ('digest' in settings) return settings
-  for (const digest of DIGESTS) {
+  for (const [digest, at, characters] of BEGINS) {
+    if (!characters.includes(input.value[at] ?? ' ')) continue
     try {
       const { data } = split(input, { digest })
       if (data[0] !== 0x5b && data[0] !== 0x80) continue
@@ -143,7 +151,7 @@ export const codec: SessionCodec = {
       name: 'digest',
       input: 'choice',
       preset: 'sha512',
-      choices: ['sha512', 'sha384', 'sha256', 'sha1', 'md5'],
+      choices: DIGESTS,
     },
     { name: 'serializer', input: 'choice', preset: 'json', choices: ['json', 'pickle'] },
     { name: 'timeout', input: 'number', preset: 1200 },

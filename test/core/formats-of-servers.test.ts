@@ -203,6 +203,34 @@ test('oauth2-proxy judges the age by cookie_expire, and joins split cookies', as
 /** One block of 64 KiB that says "the same again" for seventeen million bytes. */
 const BOMB = `\x04\x22\x4d\x18\x60\x40\x82\x00\x00\x01\x00\x1fa\x01\0${'\xff'.repeat(65_531)}\0\0\0\0`
 
+/** Key and cookies of the cookie crate's own tests. */
+const RUST_KEY = fromHex(
+  '59cac87de65ac5f5a6f922a9871f14c55e9afe4f3c1a088ffe18748a5ce19f3c' +
+    '9d2987811fe2c410c6a886042a01c4183967f193c9b9e90ab4aabb59fc896e6b',
+)
+
+test.each([
+  ['cookie-rs-signed', 'signed_with_ring016', '3tdHXEQ2kf6fxC7dWzBGmpSLMtJenXLKrZ9cHkSsl1w=Tamper-proof'],
+  ['cookie-rs-private', 'encrypted_with_ring014', 'lObeZJorGVyeSWUA8khTO/8UCzFVBY9g0MGU6/J3NN1R5x11dn2JIA=='],
+  ['cookie-rs-private', 'encrypted_with_ring016', 'SU1ujceILyMBg3fReqRmA9HUtAIoSPZceOM/CUpObROHEujXIjonkA=='],
+])("%s opens the cookie crate's own %s", async (id, name, value) => {
+  const key = { secrets: [{ id: null, value: RUST_KEY }], settings: {} }
+  const read = async (input: Candidate): Promise<string> => {
+    const result = await verify(format(id), input, key, null)
+    return result.status === 'valid' ? plain(result.value) : result.status
+  }
+  expect(detect(cookie(name, value)).map(one => one.codec.id)).toContain(id)
+  expect(await read(cookie(name, value))).toBe('"Tamper-proof"')
+  expect(await read(cookie('other', value))).toBe(id === 'cookie-rs-private' ? 'invalid' : '"Tamper-proof"')
+  const writes = await sign(format(id), string('é'), key, cookie(name, value), env)
+  if ('status' in writes) throw new Error(writes.because)
+  expect(await read(cookie(name, writes[0]?.value ?? ''))).toBe('"é"')
+  for (let at = 0; at < value.length; at++)
+    expect(
+      await read(cookie(name, value.slice(0, at) + (value[at] === 'A' ? 'B' : 'A') + value.slice(at + 1))),
+    ).not.toBe('"Tamper-proof"')
+})
+
 describe('LZ4', () => {
   test('what is written is read again', () => {
     const data = utf8('abc'.repeat(40_000))
