@@ -39,12 +39,8 @@ export async function readCookies(tab: number, top: string, hosts: readonly stri
   const all = [...new Set(topUrl === null ? hosts : [topUrl.hostname, ...hosts])]
   if (all.length === 0) return []
   const base = everywhere(await storeOf(tab))
-  const domains = [...new Set(all.map(siteHost))]
-  const found = await Promise.all([
-    ...domains.map(domain => getAll({ ...base, domain })),
-    // A host whose parent domain is not allowed answers by its URL only.
-    ...all.map(host => getAll({ ...base, url: `https://${host}/` })),
-  ])
+  // By domain, not by URL: that brings every path, subdomain and parent, as far as each is allowed.
+  const found = await Promise.all([...new Set(all.map(siteHost))].map(domain => getAll({ ...base, domain })))
   const sites = topUrl === null ? new Set<string>() : await partitionSites(tab, topUrl)
   const topDomain = topUrl === null ? null : registrableDomain(topUrl.hostname)
   const belongs = (item: CookieItem) =>

@@ -3,6 +3,7 @@ import { registrableDomain } from '../core/cookie/site'
 import type { Gap } from '../core/model'
 import type { Hidden, Sight } from './frames'
 import { hostPattern, isInternal, patternsFor, webUrl } from './hosts'
+import type { Findings } from './snapshot'
 
 /** Hosts of the top page and its frames, seen or only known by their address. */
 export function pageHosts(top: string, sights: readonly Sight[]): readonly string[] {
@@ -35,8 +36,7 @@ export function hiddenGap({ path, url }: Hidden, granted: ReadonlySet<string>, w
 /** Hosts whose cookies the extension may not read; those that were only requested from share one gap. */
 export function cookieGaps(
   top: string,
-  sights: readonly Sight[],
-  granted: ReadonlySet<string>,
+  { sights, granted, hidesDomainCookies }: Pick<Findings, 'sights' | 'granted' | 'hidesDomainCookies'>,
 ): readonly Gap[] {
   const gap = (where: string, detail: string): Gap => ({
     kind: 'cookie',
@@ -47,16 +47,14 @@ export function cookieGaps(
   const denied = (host: string) => !granted.has(hostPattern(host))
   const hosts = pageHosts(top, sights)
   const parents = hosts
-    .filter(host => !denied(host) && patternsFor(host).some(pattern => !granted.has(pattern)))
+    .filter(host => hidesDomainCookies && !denied(host) && patternsFor(host).some(each => !granted.has(each)))
     .map(host => `.${registrableDomain(host)}`)
   const requested = requestedHosts(top, sights).filter(denied)
   return [
     ...hosts.filter(denied).map(host => gap(host, '')),
-    ...[...new Set(parents)].map(domain =>
-      gap(domain, 'Cookies with a Domain attribute need access to the whole domain.'),
-    ),
-    ...(requested.length === 0
-      ? []
-      : [gap(requested.join(', '), 'The page requested something from these hosts.')]),
+    ...[...new Set(parents)].map(domain => gap(domain, PARENT)),
+    ...(requested.length === 0 ? [] : [gap(requested.join(', '), REQUESTED)]),
   ]
 }
+const PARENT = 'Cookies with a Domain attribute need access to the whole domain.'
+const REQUESTED = 'The page requested something from these hosts.'

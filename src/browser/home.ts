@@ -1,35 +1,97 @@
 /**
- * The devtools page as the panel sees it. The panel's window, which `panel.onShown` hands to the devtools page, is the
- * channel: both documents are of the extension's origin and one process, no message leaves them and no page reaches it.
+ * The devtools page as the panel sees it. The channel is a message port that the devtools page posts into the panel's
+ * window, which `panel.onShown` hands it: no other document gets it. The window itself cannot be touched in private
+ * windows of Firefox, where the devtools page is not private and so of another origin.
  */
 
-/** Lives in the devtools page, so as long as DevTools is open for the tab. Only text crosses between the documents. */
+/** Lives as long as DevTools is open for the tab, also when the browser makes the panel's document anew. */
 export interface Home {
-  /** JSON text that was kept under the name, or null. */
+  /** Keeps a text under the name. */
   keep(name: string, text: string): void
   kept(name: string): string | null
+  /** Is the panel shown? */
   shown(): boolean
-  /** Calls back when the panel is shown or hidden. One listener: that of the panel document alive. */
+  /** Calls back when the panel is shown or hidden. One listener. */
   onVisible(changed: (shown: boolean) => void): void
 }
 
-const ARRIVED = 'storelens-home'
-type PanelWindow = Window & { storelensHome?: Home }
+const GREETING = 'storelens-home'
+/** Milliseconds, and times: until the panel's script listens. */
+const AGAIN = 50
+const TIMES = 200
 
-/** Devtools page: gives the home to a panel document, again after the browser has made a new one. */
-export function settle(panel: Window, home: Home): void {
-  const target: PanelWindow = panel
-  if (target.storelensHome === home) return
-  target.storelensHome = home
-  target.dispatchEvent(new Event(ARRIVED))
+/** From the devtools page: all there is. */
+interface State {
+  readonly texts: ReadonlyMap<string, string>
+  readonly shown: boolean
+}
+/** From the panel: it listens, or a text to keep. */
+type News = 'here' | { readonly name: string; readonly text: string }
+
+/** Devtools page: the keeper, told when the panel is shown (with its window) and hidden. */
+export function keeper() {
+  const texts = new Map<string, string>()
+  let shown = false
+  let port: MessagePort | null = null
+  let timer: ReturnType<typeof setInterval> | undefined
+  const tell = () => port?.postMessage({ texts, shown } satisfies State)
+  const greet = (panel: Window) => {
+    const channel = new MessageChannel()
+    channel.port1.onmessage = ({ data }: MessageEvent<News>) => {
+      if (data !== 'here') return void texts.set(data.name, data.text)
+      clearInterval(timer)
+      port = channel.port1
+      tell()
+    }
+    panel.postMessage(GREETING, '*', [channel.port2])
+  }
+  return {
+    show: (panel: Window) => {
+      shown = true
+      clearInterval(timer)
+      let times = 0
+      timer = setInterval(() => {
+        if (++times > TIMES) clearInterval(timer)
+        else greet(panel)
+      }, AGAIN)
+      greet(panel)
+    },
+    hide: () => {
+      shown = false
+      clearInterval(timer)
+      tell()
+    },
+  }
 }
 
-/** Panel: resolves once the devtools page has said where it is. */
-export const findHome = (panel: PanelWindow): Promise<Home> =>
-  new Promise(resolve => {
-    const take = () => {
-      if (panel.storelensHome !== undefined) resolve(panel.storelensHome)
-    }
-    panel.addEventListener(ARRIVED, take, { once: true })
-    take()
+/** Panel: resolves once the devtools page has said what it keeps. */
+export function findHome(panel: Window): Promise<Home> {
+  const texts = new Map<string, string>()
+  let port: MessagePort | undefined
+  let visible = true
+  let tell: (shown: boolean) => void = () => undefined
+  const home: Home = {
+    keep: (name, text) => {
+      texts.set(name, text)
+      port?.postMessage({ name, text } satisfies News)
+    },
+    kept: name => texts.get(name) ?? null,
+    shown: () => visible,
+    onVisible: changed => {
+      tell = changed
+    },
+  }
+  return new Promise(resolve => {
+    panel.addEventListener('message', ({ data, origin, ports: [given] }) => {
+      if (origin !== panel.location.origin || data !== GREETING || given === undefined) return
+      port = given
+      given.onmessage = ({ data: state }: MessageEvent<State>) => {
+        for (const [name, text] of state.texts) texts.set(name, text)
+        visible = state.shown
+        tell(visible)
+        resolve(home)
+      }
+      given.postMessage('here' satisfies News)
+    })
   })
+}

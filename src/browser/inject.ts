@@ -156,7 +156,10 @@ export function compare(): string {
   }
   const changed =
     storelensKept !== undefined &&
-    !(same(() => localStorage, storelensKept.local) && same(() => sessionStorage, storelensKept.session))
+    !(
+      same(() => window.localStorage, storelensKept.local) &&
+      same(() => window.sessionStorage, storelensKept.session)
+    )
   return JSON.stringify([
     changed ? 1 : 0,
     performance.now() - started,

@@ -54,7 +54,8 @@ async function find(tab: number): Promise<Findings> {
     background('cookies', tab, top, hosts),
     background('granted', [...new Set(hosts.flatMap(patternsFor))]),
   ])
-  return { at: Date.now(), ...seen, contents, cookies, granted: new Set(granted) }
+  const { hidesDomainCookies } = target()
+  return { at: Date.now(), ...seen, contents, cookies, granted: new Set(granted), hidesDomainCookies }
 }
 
 /** Reads once more when the page moved on meanwhile; what is still missing then is a gap. */

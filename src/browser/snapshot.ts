@@ -23,6 +23,8 @@ export interface Findings {
   readonly cookies: readonly CookieItem[]
   /** Match patterns. */
   readonly granted: ReadonlySet<string>
+  /** Access to a host alone does not show cookies with a Domain attribute. */
+  readonly hidesDomainCookies: boolean
 }
 
 /** Frames of which one is enough to read each storage area of the tab, by id. */
@@ -113,7 +115,7 @@ export function assemble(findings: Findings): Snapshot {
     if (told.cookie !== null && host !== undefined && !granted.has(hostPattern(host)))
       items.push(...scriptCookies(told.cookie, frame, around.store))
   }
-  gaps.push(...cookieGaps(top, sights, granted))
+  gaps.push(...cookieGaps(top, findings))
   return { at, top, store: around.store, frames, items: unique(items), gaps }
 }
 

@@ -14,8 +14,8 @@ export interface Target {
   readonly firstPartyDomain: boolean
   /** `cookies.getPartitionKey` exists. */
   readonly partitionKeyOfTab: boolean
-  /** `cookies.set` takes an empty name. */
-  readonly namelessCookies: boolean
+  /** Access to a host shows its own cookies only: those with a Domain attribute need access to that domain. */
+  readonly hidesDomainCookies: boolean
   /** Where the third-party cookie setting is read. */
   readonly thirdPartySetting: 'thirdPartyCookiesAllowed' | 'cookieConfig'
 }
@@ -28,7 +28,7 @@ const TARGETS: Readonly<Record<BrowserName, Target>> = {
     namesStore: false,
     firstPartyDomain: false,
     partitionKeyOfTab: true,
-    namelessCookies: true,
+    hidesDomainCookies: true,
     thirdPartySetting: 'thirdPartyCookiesAllowed',
   },
   firefox: {
@@ -38,7 +38,7 @@ const TARGETS: Readonly<Record<BrowserName, Target>> = {
     namesStore: true,
     firstPartyDomain: true,
     partitionKeyOfTab: false,
-    namelessCookies: false,
+    hidesDomainCookies: false,
     thirdPartySetting: 'cookieConfig',
   },
 }

@@ -1,0 +1,233 @@
+/** The injected functions: they need nothing outside themselves, lose no key, and tell changes only. */
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type Contents, readContents, readSight } from '../../src/browser/frames'
+import * as injected from '../../src/browser/inject'
+
+/** As a browser has it: names that lie on the prototype chain are no own keys. */
+class FakeStorage {
+  static entries = new WeakMap<FakeStorage, Map<string, string>>()
+  constructor(entries: readonly (readonly [string, string])[] = []) {
+    FakeStorage.entries.set(this, new Map())
+    for (const [name, value] of entries) this.setItem(name, value)
+  }
+  private get all(): Map<string, string> {
+    return FakeStorage.entries.get(this) ?? new Map()
+  }
+  get length() {
+    return this.all.size
+  }
+  key(index: number) {
+    return [...this.all.keys()][index] ?? null
+  }
+  getItem(name: string) {
+    return this.all.get(name) ?? null
+  }
+  setItem(name: string, value: string) {
+    if (value.length > 1000) throw new Error('QuotaExceededError')
+    if (!(name in FakeStorage.prototype))
+      Object.defineProperty(this, name, { value, enumerable: true, configurable: true })
+    this.all.set(name, value)
+  }
+  removeItem(name: string) {
+    if (Object.hasOwn(this, name)) Reflect.deleteProperty(this, name)
+    this.all.delete(name)
+  }
+}
+
+const ODD = [
+  '',
+  'plain',
+  'length',
+  'getItem',
+  'key',
+  '__proto__',
+  'toString',
+  'a\0b',
+  'half \ud800',
+  'k"\'\n',
+]
+const entries = ODD.map(name => [name, `value of ${name}`] as const)
+
+/** The source alone, as it travels to the page: whatever it needs from outside is missing here. */
+function alone<Args extends unknown[]>(func: (...args: Args) => string, world: object) {
+  const names = ['window', 'globalThis', 'location']
+  const make = new Function(...names, `'use strict'; return (${func})`)
+  const page = world as Record<string, unknown>
+  return make(page, page, page.location) as (...args: Args) => string
+}
+
+function fakeWindow(over: object = {}) {
+  const page: Record<string, unknown> = {
+    origin: 'https://shop.example',
+    location: { href: 'https://shop.example/a', origin: 'https://shop.example', ancestorOrigins: [] },
+    length: 0,
+    localStorage: new FakeStorage(entries),
+    sessionStorage: new FakeStorage(),
+    document: { cookie: 'a=1; b', querySelectorAll: () => [] },
+    performance: {
+      getEntriesByType: () =>
+        ['https://cdn.example/x.js', 'https://cdn.example:8443/y', 'https://cdn.example/z', 'data:,'].map(
+          name => ({ name }),
+        ),
+    },
+    ...over,
+  }
+  page.parent ??= page
+  return page as unknown as Window & { localStorage: FakeStorage; sessionStorage: FakeStorage }
+}
+
+let page = fakeWindow()
+beforeEach(() => {
+  page = fakeWindow()
+})
+const read = (known: string | null, before?: Contents | null) =>
+  readContents(alone(injected.read, page)(known, page), before)
+const names = (contents: Contents | null) =>
+  contents !== null && 'entries' in contents.local ? contents.local.entries.map(([name]) => name).sort() : []
+
+describe('read', () => {
+  test('keeps every key and value, whatever it is called', () => {
+    const contents = read(null)
+    expect(contents?.local).toEqual({ entries: expect.arrayContaining(entries.map(entry => [...entry])) })
+    expect(names(contents)).toHaveLength(ODD.length)
+    expect(contents?.cookie).toBe('a=1; b')
+  })
+
+  test('answers text that survives a transport which breaks lone surrogates', () => {
+    expect(alone(injected.read, page)(null, page)).not.toMatch(/\p{Surrogate}/u)
+  })
+
+  test('tells only what has changed to who has the last version', () => {
+    const first = read('')
+    page.localStorage.setItem('plain', 'new')
+    page.localStorage.setItem('added', 'x')
+    page.localStorage.removeItem('length')
+    const text = alone(injected.read, page)(first?.version ?? '', page)
+    expect(JSON.parse(text).local).toEqual({
+      whole: false,
+      entries: [
+        ['plain', 'new'],
+        ['added', 'x'],
+      ],
+      gone: ['length'],
+    })
+    const second = readContents(text, first)
+    expect(names(second)).toEqual([...ODD.filter(name => name !== 'length'), 'added'].sort())
+  })
+
+  test('tells everything to who has another version', () => {
+    read('')
+    expect(JSON.parse(alone(injected.read, page)('0+0', page)).local.whole).toBe(true)
+  })
+
+  test('keeps nothing in the world of the page', () => {
+    const before = Object.keys(page)
+    read(null)
+    expect(Object.keys(page)).toEqual(before)
+  })
+
+  test('a storage that may not be touched is told in the words of the browser', () => {
+    page = fakeWindow()
+    Object.defineProperty(page, 'localStorage', {
+      get: () => {
+        throw new Error('SecurityError: sandboxed')
+      },
+    })
+    expect(read(null)?.local).toEqual({ error: 'Error: SecurityError: sandboxed' })
+    expect(read(null)?.session).toEqual({ entries: [] })
+  })
+})
+
+describe('compare', () => {
+  const compare = (): readonly unknown[] => JSON.parse(alone(injected.compare, page)())
+
+  test('a frame that was not read has nothing to compare', () => expect(compare()[0]).toBe(0))
+
+  test.each<[string, (storage: FakeStorage) => void, number]>([
+    ['nothing', () => undefined, 0],
+    ['the same value again', storage => storage.setItem('plain', 'value of plain'), 0],
+    ['a value of the same length', storage => storage.setItem('plain', 'value of plaiN'), 1],
+    ['a new key', storage => storage.setItem('new', ''), 1],
+    ['a key less', storage => storage.removeItem('__proto__'), 1],
+    [
+      'a renamed key',
+      storage => {
+        storage.removeItem('plain')
+        storage.setItem('other', 'value of plain')
+      },
+      1,
+    ],
+  ])('sees %s', (_, change, changed) => {
+    read('')
+    change(page.localStorage)
+    expect(compare()[0]).toBe(changed)
+    read('')
+    expect(compare()[0]).toBe(0)
+  })
+})
+
+describe('write', () => {
+  const write = (order: object) =>
+    JSON.parse(
+      alone(injected.write, page)(
+        JSON.stringify({ kind: 'local', origin: 'https://shop.example', ...order }),
+        page,
+      ),
+    )
+
+  test.each(ODD)('sets and removes %j', name => {
+    expect(write({ name, value: 'v\ud800' })).toEqual({ ok: '' })
+    expect(page.localStorage.getItem(name)).toBe('v\ud800')
+    expect(write({ name, value: null })).toEqual({ ok: '' })
+    expect(page.localStorage.getItem(name)).toBeNull()
+  })
+
+  test("a full storage keeps the old value and gives the browser's words", () => {
+    expect(write({ name: 'plain', value: 'x'.repeat(2000) })).toEqual({ error: 'Error: QuotaExceededError' })
+    expect(page.localStorage.getItem('plain')).toBe('value of plain')
+  })
+
+  test('a frame that shows another origin by now is not written', () => {
+    expect(write({ origin: 'https://other.example', name: 'plain', value: 'x' })).toEqual({
+      gone: 'https://shop.example',
+    })
+    expect(page.localStorage.getItem('plain')).toBe('value of plain')
+  })
+})
+
+describe('look', () => {
+  const look = () => readSight(alone(injected.look, page)(page), 3)
+
+  test('tells address, children and requested origins', () => {
+    expect(look()).toEqual({
+      id: 3,
+      path: [],
+      url: 'https://shop.example/a',
+      origin: 'https://shop.example',
+      ancestors: [],
+      children: [],
+      requested: ['https://cdn.example', 'https://cdn.example:8443'],
+    })
+  })
+
+  test('a page that has a variable called origin is not believed', () => {
+    page = fakeWindow({ origin: 'https://bank.example' })
+    expect(look()?.origin).toBe('https://shop.example')
+  })
+
+  test('a sandboxed frame is opaque, and knows its place among its siblings', () => {
+    const parent: Record<string | number, unknown> = { length: 2, 0: {} }
+    parent.parent = parent
+    page = fakeWindow({ origin: 'null', parent })
+    parent[1] = page
+    expect(look()).toMatchObject({ origin: 'null', path: [1] })
+  })
+})
+
+test('digest differs when anything differs', () => {
+  const digest = () => alone(injected.digest, page)(page).split(' ')[0]
+  const before = digest()
+  expect(digest()).toBe(before)
+  page.sessionStorage.setItem('a', '')
+  expect(digest()).not.toBe(before)
+})
