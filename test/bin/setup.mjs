@@ -58,10 +58,10 @@ function installModules() {
   if (!installed) throw new Error('npm ci failed; its output is above.')
 }
 
-const isDebianRoot = () =>
+export const isDebianRoot = () =>
   process.getuid?.() === 0 && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get')
 
-function installDebian(packages) {
+export function installDebian(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const install = () =>
     succeeds('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env })

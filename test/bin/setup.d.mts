@@ -1,0 +1,2 @@
+export function isDebianRoot(): boolean
+export function installDebian(packages: readonly string[]): boolean
