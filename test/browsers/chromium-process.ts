@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import puppeteer, { type Browser } from 'puppeteer-core'
 import { findBrowser, noBrowser } from '../bin/find-browser.mjs'
+import { atEnd } from './at-end'
 import { THEMES } from './chromium-frontend'
 import type { LaunchOptions } from './driver'
 import { removeFolder, temporaryFolder } from './folders'
@@ -50,6 +51,12 @@ export async function startChromium(options: LaunchOptions): Promise<ChromiumPro
       acceptInsecureCerts: true,
       defaultViewport: null,
       userDataDir: profile,
+      // The caller closes what it opened; its own ending kills the browser in any case.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      // Chromium keeps a socket in the temporary folder, which it leaves behind when it is killed.
+      env: process.platform === 'linux' ? { ...process.env, TMPDIR: profile } : process.env,
       args: [
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         `--window-size=${width},${height}`,
@@ -57,6 +64,7 @@ export async function startChromium(options: LaunchOptions): Promise<ChromiumPro
         '--ignore-certificate-errors',
       ],
     })
+    atEnd(() => void browser.process()?.kill('SIGKILL'))
     return { browser, close: () => browser.close().finally(remove) }
   } catch (error) {
     remove()

@@ -6,7 +6,7 @@ export type Dock = 'bottom' | 'right'
 export type Theme = 'light' | 'dark'
 
 export interface LaunchOptions {
-  /** Folder of the unpacked extension. */
+  /** Folder of the extension; for Firefox also a packed one. */
   readonly extension: string
   /** Path of the browser; found in the usual places when absent. */
   readonly program?: string | undefined

@@ -1,6 +1,7 @@
 /** The built extension, and the variant with host access that the harness needs: a permission dialog cannot be answered headless. */
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import { zipSync } from 'fflate'
 import type { Browser } from './driver'
 import { temporaryFolder } from './folders'
 
@@ -11,12 +12,28 @@ export const PANEL_TITLE = 'Storelens'
 export const builtExtension = (browser: Browser): string =>
   join(import.meta.dirname, '../../dist', browser === 'chromium' ? 'chrome' : 'firefox')
 
+/** The build packed as Firefox installs it: a zip file that ends in .xpi. Whoever asks removes its folder. */
+export function packedExtension(extension: string): { readonly file: string; readonly folder: string } {
+  const names = readdirSync(extension, { recursive: true, encoding: 'utf8' })
+  const files = names.filter(name => statSync(join(extension, name)).isFile())
+  const entries = files.map(name => [name.split(sep).join('/'), readFileSync(join(extension, name))] as const)
+  const folder = temporaryFolder('packed')
+  const file = join(folder, 'storelens.xpi')
+  writeFileSync(file, zipSync(Object.fromEntries(entries)))
+  return { file, folder }
+}
+
 /** A copy with one line more in its manifest. Firefox grants host access at installation anyway: there it changes nothing. */
 export function withHostAccess(extension: string): string {
+  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >
   const copy = temporaryFolder('extension')
   cpSync(extension, copy, { recursive: true })
-  const file = join(copy, 'manifest.json')
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
-  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: ['*://*/*'] }, null, 2))
+  writeFileSync(
+    join(copy, 'manifest.json'),
+    JSON.stringify({ ...manifest, host_permissions: ['*://*/*'] }, null, 2),
+  )
   return copy
 }

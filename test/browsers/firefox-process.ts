@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findBrowser, noBrowser } from '../bin/find-browser.mjs'
+import { atEnd } from './at-end'
 import type { LaunchOptions } from './driver'
 import { removeFolder, temporaryFolder } from './folders'
 import { connectMarionette, type Marionette } from './marionette'
@@ -68,12 +69,12 @@ function spawnFirefox(program: string, profile: string, options: LaunchOptions):
   }
   for (const stream of [child.stdout, child.stderr]) stream.on('data', note)
   const kill = (): void => void child.kill('SIGKILL')
-  process.once('exit', kill)
+  const forget = atEnd(kill)
   const ended = new Promise<void>(resolve => {
     child.once('error', note)
     child.once('close', () => {
       alive = false
-      process.removeListener('exit', kill)
+      forget()
       removeFolder(profile)
       resolve()
     })

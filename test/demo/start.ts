@@ -6,6 +6,7 @@ import { builtExtension, withHostAccess } from '../browsers/extension'
 import { removeFolder } from '../browsers/folders'
 import { launch } from '../browsers/launch'
 import { openStorelens, type View } from '../browsers/panel'
+import { pause } from '../browsers/until'
 import { windowFor } from '../browsers/window-size'
 import { type Site, startSite } from './site'
 
@@ -40,7 +41,7 @@ async function show(driver: Driver, site: Site): Promise<void> {
   await openStorelens(driver, view)
 }
 
-console.log('Starting the demo site on loopback and %s. Ctrl+C ends both.', title)
+console.log('Starting the demo site on loopback and %s.', title)
 const site = await startSite({ https: 8443, http: 8080 })
 const extension = withHostAccess(builtExtension(browser))
 console.log(
@@ -57,12 +58,11 @@ const launching = launch(browser, {
 const work = async (): Promise<void> => {
   const driver = await launching
   await show(driver, site)
-  console.log(
-    'Demo site: %s (in a browser of your own: %s)',
-    site.url('shop.test'),
-    site.url('shop.localhost', '/', 'http'),
-  )
-  if (shot === null) return new Promise(driver.onClosed)
+  if (shot === null) {
+    const [own, here] = [site.url('shop.localhost', '/', 'http'), site.url('shop.test')]
+    console.log('Demo site: %s (in a browser of your own: %s). Ctrl+C ends it.', here, own)
+    return new Promise(driver.onClosed)
+  }
   writeFileSync(resolve(shot), await driver.panelPicture())
   console.log('No window was opened: the panel is in the picture %s', resolve(shot))
 }
@@ -72,7 +72,10 @@ try {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 } finally {
-  await launching.then(driver => driver.close()).catch(() => {})
+  // A browser that was interrupted while it started may not answer any more: the end of this process ends it too.
+  const closed = launching.then(driver => driver.close()).catch(() => {})
+  await Promise.race([closed, pause(4000)])
   site.close()
   removeFolder(extension)
+  process.exit()
 }

@@ -6,7 +6,7 @@ import { clickButton, openStorelens, rowOf, rows, textOf } from '../browsers/pan
 import { until } from '../browsers/until'
 import { SESSION } from '../demo/items'
 import { type Site, startSite } from '../demo/site'
-import { inBothBrowsers, LARGE } from './lib/use-browser'
+import { inBothBrowsers, LARGE } from './lib/in-both-browsers'
 
 let site: Site
 beforeAll(async () => {

@@ -17,7 +17,7 @@ import {
 import { until } from '../browsers/until'
 import { DEMO_KEY, writeFlask } from '../demo/sessions'
 import { type Site, startSite } from '../demo/site'
-import { inBothBrowsers } from './lib/use-browser'
+import { inBothBrowsers } from './lib/in-both-browsers'
 
 let site: Site
 beforeAll(async () => {

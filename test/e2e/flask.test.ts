@@ -14,7 +14,7 @@ import {
 } from '../browsers/panel'
 import { until } from '../browsers/until'
 import { FLASK_KEY, type FlaskServer, startFlask } from './lib/flask'
-import { inBothBrowsers } from './lib/use-browser'
+import { inBothBrowsers } from './lib/in-both-browsers'
 
 let flask: FlaskServer
 beforeAll(async () => {

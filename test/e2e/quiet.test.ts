@@ -5,7 +5,7 @@ import { setCookie } from '../browsers/page-scripts'
 import { openStorelens, rowOf } from '../browsers/panel'
 import { pause, until } from '../browsers/until'
 import { type Site, startSite } from '../demo/site'
-import { inBothBrowsers } from './lib/use-browser'
+import { inBothBrowsers } from './lib/in-both-browsers'
 
 let site: Site
 beforeAll(async () => {
@@ -18,7 +18,7 @@ const LONG_ENOUGH = 3000
 const STEPS = 10
 
 /** Everything that an extension may listen to: both storages, cookies, requests. */
-async function useThePage(driver: Driver): Promise<void> {
+async function changeEverything(driver: Driver): Promise<void> {
   for (let step = 0; step < STEPS; step += 1) {
     await driver.page(setCookie, `busy=${step}`)
     await driver.page(async value => {
@@ -33,7 +33,7 @@ async function useThePage(driver: Driver): Promise<void> {
 /** Functions of the extension that ran in the page while it was used. */
 async function whatRuns(driver: Driver): Promise<readonly string[]> {
   const ended = await driver.watchPage()
-  await useThePage(driver)
+  await changeEverything(driver)
   return ended()
 }
 
@@ -60,6 +60,20 @@ inBothBrowsers('while DevTools is closed', {
       await rowOf(driver, 'cookie', 'server_only')
       expect(await whatRuns(driver)).not.toEqual([])
       expect(await driver.backgroundState()).toBe('running')
+    },
+    'the panel itself can reach nothing: its policy refuses every connection': async driver => {
+      const address = site.url('shop.test', '/plain?from-the-panel', 'http')
+      const before = site.requests.length
+      const answer = await driver.panel(
+        url =>
+          fetch(url, { mode: 'no-cors' }).then(
+            () => 'reached',
+            () => 'refused',
+          ),
+        address,
+      )
+      expect(answer).toBe('refused')
+      expect(site.requests.length).toBe(before)
     },
     'nothing goes on in the page in which DevTools was just closed': async driver => {
       await driver.closeDevtools()

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { findPython } from '../../bin/find-python.mjs'
+import { atEnd } from '../../browsers/at-end'
 
 export interface FlaskServer {
   url(path: string): string
@@ -18,7 +19,7 @@ export async function startFlask(): Promise<FlaskServer> {
   if (python === null) throw new Error('A Python 3 with Flask was not found.')
   const child = spawn(python, [APP], { stdio: ['ignore', 'pipe', 'pipe'] })
   const kill = (): void => void child.kill('SIGKILL')
-  process.once('exit', kill)
+  const forget = atEnd(kill)
   let log = ''
   child.stderr.on('data', data => {
     log = `${log}${data}`.slice(-10_000)
@@ -34,7 +35,7 @@ export async function startFlask(): Promise<FlaskServer> {
     url: path => `http://flask.test:${port}${path}`,
     close: async () => {
       kill()
-      process.removeListener('exit', kill)
+      forget()
       await ended
     },
   }

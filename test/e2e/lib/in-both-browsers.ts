@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, test } from 'vitest'
 import type { Browser, Driver, LaunchOptions } from '../../browsers/driver'
-import { builtExtension, withHostAccess } from '../../browsers/extension'
+import { builtExtension, packedExtension, withHostAccess } from '../../browsers/extension'
 import { removeFolder } from '../../browsers/folders'
 import { launch } from '../../browsers/launch'
 
@@ -35,17 +35,29 @@ async function keepPicture(driver: Driver, name: string): Promise<void> {
   writeFileSync(join(FAILURES, `${name.replace(/[^\w.-]+/g, '-').slice(0, 120)}.png`), picture)
 }
 
+/** Chromium loads folders only, Firefox also what a store would ship. */
+function extensionFor(browser: Browser, build: Spec['build']): { path: string; folder: string | null } {
+  const built = builtExtension(browser)
+  if (build === 'with-hosts') {
+    const folder = withHostAccess(built)
+    return { path: folder, folder }
+  }
+  if (browser === 'chromium') return { path: built, folder: null }
+  const { file, folder } = packedExtension(built)
+  return { path: file, folder }
+}
+
 function inBrowser(browser: Browser, title: string, spec: Spec): void {
   let started: Driver | null = null
-  let copy: string | null = null
+  let folder: string | null = null
   const driver = (): Driver => {
     if (started === null) throw new Error('the browser was not started')
     return started
   }
   beforeAll(async () => {
-    const built = builtExtension(browser)
-    copy = spec.build === 'with-hosts' ? withHostAccess(built) : null
-    started = await launch(browser, { extension: copy ?? built, ...spec.window })
+    const made = extensionFor(browser, spec.build)
+    folder = made.folder
+    started = await launch(browser, { extension: made.path, ...spec.window })
     await spec.before?.(started)
   })
   beforeEach(() => spec.beforeEach?.(driver()))
@@ -56,7 +68,7 @@ function inBrowser(browser: Browser, title: string, spec: Spec): void {
   })
   afterAll(async () => {
     await started?.close()
-    if (copy !== null) removeFolder(copy)
+    if (folder !== null) removeFolder(folder)
   })
   for (const [name, step] of Object.entries(spec.tests)) test(name, () => step(driver()))
 }
