@@ -65,6 +65,15 @@ export const show = (state: State, view: View): void => {
   state.view.value = view
 }
 
+/** The request tester, with a request to the host and path of the cookie. */
+export function testRequestWith(state: State, { domain, path, secure }: CookieItem): void {
+  const scheme = secure || state.data.snapshot.value.top.startsWith('https:') ? 'https' : 'http'
+  const { form, asked } = state.tester
+  form.value = { ...form.value, url: `${scheme}://${domain}${path.startsWith('/') ? path : '/'}` }
+  asked.value = new Set()
+  show(state, 'sending')
+}
+
 /** Selects a row; `open` shows its details as well. */
 export function choose(state: State, id: string, mode: Mode, open = false): void {
   state.table.selection.value = select(state.table.selection.value, state.table.order.value, id, mode)

@@ -3,14 +3,17 @@
  *
  * Stable hooks for end-to-end tests, besides roles and names:
  * - `#filter` the filter field, `#origin` the frame or origin picker
- * - `[role=tab][data-view=compare|storage]` the views, `[role=tabpanel]` the one that is shown
+ * - `[role=tab][data-view=compare|storage|sending]` the views, `#view` the one that is shown, `aria-busy` until the tab was
+ *   read and what is loaded after first paint (labels, formats) is there
  * - `[role=grid]` the storage table, `[role=row][data-id]` its rows (`data-id` is the ItemId, or begins with `gap `)
  * - `.details` the details pane, `[role=tab][data-pane=value|session|labels]` its sections
  * - `#value-editor` (after F2, or the button "Edit value (F2)"), `#session-editor` (after the button "Edit payload"): the
  *   editors; `#key-0`, `#key-1`, ... the key fields; `#session-about` why it was recognised, and what it is
  * - `[data-state]` on the session section: one of the states of src/core/sessions/state.ts
  * - `[role=status]` what was done last, `[role=alert]` what was refused
- * - `[data-cell=<row>-<store>]` a cell of the comparison, for example `now-cookie`
+ * - `[data-cell=<row>-<store>]` a cell of the comparison, for example `now-cookie`; `[data-finding=<id>]` a finding
+ * - `#request-url`, `#request-how`, `#request-from`, ... the fields of the view Sending; `[data-header]` the Cookie header
+ *   that it predicts, `[data-held]` the cookies that it says are held back (both with the name of the cookie inside)
  */
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
@@ -23,9 +26,10 @@ import { Toolbar } from './parts/toolbar'
 import type { State, View } from './state'
 import { UI } from './text'
 import { CompareView } from './views/compare'
+import { SendingView } from './views/sending-lazy'
 import { StorageView } from './views/storage-lazy'
 
-const VIEWS: readonly View[] = ['compare', 'storage']
+const VIEWS: readonly View[] = ['compare', 'storage', 'sending']
 
 interface Props {
   readonly state: State
@@ -99,6 +103,10 @@ const Tabs = ({ state }: Props): JSX.Element => (
   </div>
 )
 
+/** Until the tab was read, and labels and formats, which first paint does not wait for, are there. */
+const isLoading = ({ data, labelling, sessions }: State): boolean =>
+  data.phase.value.name === 'loading' || labelling.rules.value === null || sessions.formats.value === null
+
 export function App({ state }: Props): JSX.Element {
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKey(event, state)
@@ -118,13 +126,21 @@ export function App({ state }: Props): JSX.Element {
       {phase.value.name === 'failed' && <ReadError state={state} because={phase.value.because} />}
       <Confirm state={state} />
       <main class={styles.main}>
-        <div id="view" role="tabpanel" aria-labelledby={`tab-${state.view.value}`} class={styles.view}>
+        <div
+          id="view"
+          role="tabpanel"
+          aria-labelledby={`tab-${state.view.value}`}
+          aria-busy={isLoading(state)}
+          class={styles.view}
+        >
           {phase.value.name === 'loading' ? (
             <p class={styles.loading}>{UI.loading}</p>
           ) : state.view.value === 'compare' ? (
             <CompareView state={state} />
-          ) : (
+          ) : state.view.value === 'storage' ? (
             <StorageView state={state} />
+          ) : (
+            <SendingView state={state} />
           )}
         </div>
       </main>

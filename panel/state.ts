@@ -1,16 +1,19 @@
 /** All state of the panel: signals and computeds over a backend and a clock. A factory, so that tests make their own. */
-import { computed, type Signal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Backend } from '../src/backend'
+import type { Finding } from '../src/core/findings/finding'
 import type { ItemId, Millis } from '../src/core/model'
 import { type Changes, createChanges } from './state/changes'
 import { createData, type Data } from './state/data'
+import { createFindings } from './state/findings'
 import { createIndex, type TextIndex } from './state/index-texts'
 import { createKeyRing, type KeyRing } from './state/keys'
 import { createLabelling, type Labelling, type RulesModule } from './state/labels'
 import { createSessions, type FormatsModule, type Sessions } from './state/sessions'
 import { createTable, type Table } from './state/table'
+import { createTester, type Tester } from './state/tester'
 
-export type View = 'compare' | 'storage'
+export type View = 'compare' | 'storage' | 'sending'
 export type Pane = 'value' | 'session' | 'labels'
 
 /** An edit that is open. It outlives a change of the selection, and refreshes never touch it. */
@@ -30,6 +33,9 @@ export interface State {
   readonly table: Table
   readonly index: TextIndex
   readonly changes: Changes
+  /** Problems of the items in view; null as long as the rules are not loaded. */
+  readonly findings: ReadonlySignal<readonly Finding[] | null>
+  readonly tester: Tester
   readonly view: Signal<View>
   readonly pane: Signal<Pane | null>
   readonly detailsOpen: Signal<boolean>
@@ -49,7 +55,7 @@ export interface Chunks {
 
 const CHUNKS: Chunks = {
   rules: () => import('./rules'),
-  formats: () => import('../src/core/sessions/index'),
+  formats: () => import('./formats'),
 }
 
 export function createState(backend: Backend, clock: () => Millis, chunks: Chunks = CHUNKS): State {
@@ -69,6 +75,8 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
     index,
     table,
     changes: createChanges(backend, data),
+    findings: createFindings({ data, table, labelling, keys, sessions }),
+    tester: createTester(),
     view: signal('compare'),
     pane: signal(null),
     detailsOpen: signal(false),

@@ -2,6 +2,7 @@
 export * from './text/compare'
 export * from './text/edit'
 export * from './text/format'
+export * from './text/keys'
 export * from './text/labels'
 export * from './text/sending'
 export * from './text/session'

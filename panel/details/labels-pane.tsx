@@ -1,6 +1,8 @@
 /** The five labels of an item, each with its because, and the bare attributes of a cookie. */
 import type { JSX } from 'preact'
 import type { StorageItem } from '../../src/core/model'
+import { testRequestWith } from '../actions'
+import { Button } from '../parts/button'
 import type { State } from '../state'
 import { attributesText, LABEL_TITLES, type LabelName, labelText, UI } from '../text'
 import styles from './labels-pane.module.css'
@@ -27,6 +29,9 @@ export function LabelsPane({ state, item }: Props): JSX.Element {
             <dd>
               {text[name].says}
               <p class={styles.dim}>{text[name].because}</p>
+              {name === 'sending' && item.kind === 'cookie' && (
+                <Button onClick={() => testRequestWith(state, item)}>{UI.testRequest}</Button>
+              )}
             </dd>
           </div>
         ))}

@@ -9,7 +9,6 @@ import { Button } from '../parts/button'
 import { CopyButton } from '../parts/copy-button'
 import { RawText } from '../parts/raw-text'
 import type { State } from '../state'
-import { keyOf, settingsOf } from '../state/keys'
 import type { Reading } from '../state/sessions'
 import { parseErrorText, SESSION, signErrorText, UI } from '../text'
 import styles from './editor.module.css'
@@ -27,15 +26,6 @@ type Signed =
 
 const WAITING: Signed = { status: 'waiting' }
 
-/** The key to sign with; null where there is none and the format needs one. */
-function signingKey(state: State, item: StorageItem, reading: Reading): Key | null {
-  const stored = state.keys.of(state.labelling.site(item))
-  const { id, protection } = reading.codec
-  return (
-    keyOf(stored, id) ?? (protection === 'none' ? { secrets: [], settings: settingsOf(stored, id) } : null)
-  )
-}
-
 async function signed(state: State, reading: Reading, key: Key, parsed: Parsed): Promise<Signed> {
   const formats = state.sessions.formats.peek()
   if (formats === null || !parsed.ok) return WAITING
@@ -49,10 +39,9 @@ async function signed(state: State, reading: Reading, key: Key, parsed: Parsed):
 }
 
 /** Signs anew whenever text or key change; an answer for an older text is dropped. */
-function useSigned({ state, item, reading }: Props, text: string): Signed {
+function useSigned({ state, reading }: Pick<Props, 'state' | 'reading'>, text: string): Signed {
   const [result, setResult] = useState<Signed>(WAITING)
-  const key = signingKey(state, item, reading)
-  const { codec, candidate } = reading
+  const { key, codec, candidate } = reading
   // biome-ignore lint/correctness/useExhaustiveDependencies: a key is known by its secrets and settings
   useEffect(() => {
     let current = true

@@ -17,6 +17,7 @@ import { ValueTree } from '../parts/value-tree'
 import type { State } from '../state'
 import type { Reading } from '../state/sessions'
 import { becauseText, introduction, SESSION, STATES, verdictText, visible, withoutKeyText } from '../text'
+import { KeyNotes } from './key-notes'
 import { Section } from './section'
 import { SessionEditor } from './session-editor'
 import styles from './session-pane.module.css'
@@ -165,10 +166,12 @@ export function SessionPane({ state, item }: Props): JSX.Element | null {
   if (codec === null) return null
   if (reading === null) return <p class={styles.loading}>{SESSION.reading}</p>
   const content = contentOf(reading)
+  const site = state.labelling.site(item)
   return (
     <>
       <Head state={state} item={item} reading={reading} />
-      <KeyForm key={codec.id} state={state} site={state.labelling.site(item)} codec={codec} />
+      <KeyForm key={site} state={state} site={site} codec={codec} />
+      <KeyNotes key={item.id} state={state} item={item} reading={reading} />
       {content?.value !== undefined && (
         <Payload key={codec.id} state={state} item={item} reading={reading} value={content.value} />
       )}

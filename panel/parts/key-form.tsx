@@ -1,4 +1,4 @@
-/** The key of a site: masked, several for rotation, as text or bytes; the settings of one format behind "more". */
+/** The key of a site: masked, in whatever form, several for rotation; the settings of one format behind "more". */
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { StoredKey } from '../../src/backend'
@@ -7,7 +7,7 @@ import type { State } from '../state'
 import { KEY } from '../text'
 import { Button, IconButton } from './button'
 import styles from './key-form.module.css'
-import { EMPTY_ROW, type KeyFormat, type KeyRow, keyError, rowsOf, storedOf } from './key-rows'
+import { EMPTY_ROW, type KeyRow, rowsOf, storedOf } from './key-rows'
 import { KeySettings } from './key-settings'
 
 interface Props {
@@ -18,8 +18,6 @@ interface Props {
   /** Begins the ids of the fields, which are unique on the page. */
   readonly prefix?: string
 }
-
-const FORMATS = Object.keys(KEY.formats) as readonly KeyFormat[]
 
 /** A pause in typing after which the key is tried. */
 const PAUSE = 300
@@ -38,7 +36,6 @@ interface RowProps {
 
 function KeyField({ row, index, id, masked, withId, change, commit, drop, children }: RowProps): JSX.Element {
   const label = index === 0 ? KEY.current : KEY.older(index)
-  const error = keyError(row)
   return (
     <div class={styles.row}>
       <label for={id}>{label}</label>
@@ -61,8 +58,6 @@ function KeyField({ row, index, id, masked, withId, change, commit, drop, childr
         autocomplete="off"
         autocapitalize="off"
         placeholder={index === 0 ? KEY.placeholder : ''}
-        aria-invalid={error !== null}
-        aria-describedby={error === null ? undefined : `${id}-error`}
         value={row.text}
         onInput={event => change({ ...row, text: event.currentTarget.value })}
         onKeyDown={event => {
@@ -71,25 +66,8 @@ function KeyField({ row, index, id, masked, withId, change, commit, drop, childr
           commit()
         }}
       />
-      <select
-        aria-label={`${label}: ${KEY.format}`}
-        title={KEY.format}
-        value={row.format}
-        onChange={event => change({ ...row, format: event.currentTarget.value as KeyFormat })}
-      >
-        {FORMATS.map(format => (
-          <option key={format} value={format}>
-            {KEY.formats[format]}
-          </option>
-        ))}
-      </select>
       {children}
       {drop !== null && <IconButton icon="close" label={KEY.drop(label)} onClick={drop} />}
-      {error !== null && (
-        <p id={`${id}-error`} class={styles.error} role="alert">
-          {error}
-        </p>
-      )}
     </div>
   )
 }
@@ -107,7 +85,7 @@ function useKeyRows(state: State, site: string) {
   const save = (): void => {
     if (timer.current !== null) clearTimeout(timer.current)
     const next = pending.current
-    if (next === null || next.some(row => keyError(row) !== null)) return
+    if (next === null) return
     pending.current = null
     saved.current = storedOf(next)
     void state.keys.save(site, { ...state.keys.of(site), secrets: saved.current })

@@ -1,9 +1,10 @@
 /** The keys that the developer supplied, per site, mirrored from the devtools page. */
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Backend, StoredKey, StoredKeys } from '../../src/backend'
-import { BASE64_ANY, fromBase64 } from '../../src/core/bytes'
+import type { Backend, StoredKeys } from '../../src/backend'
 import type { StorageItem } from '../../src/core/model'
-import type { Key, Secret, Settings } from '../../src/core/sessions/codec'
+import type { Settings } from '../../src/core/sessions/codec'
+import type { readKeys } from '../../src/core/sessions/keys/read'
+import type { KeyReading } from '../../src/core/sessions/keys/reading'
 
 export interface KeyRing {
   readonly all: ReadonlySignal<ReadonlyMap<string, StoredKeys>>
@@ -56,27 +57,43 @@ export function createKeyRing(backend: Backend): KeyRing {
   }
 }
 
-/** null: not base64, although said to be. The key form refuses such a text before it is kept. */
-function secretOf(key: StoredKey): Secret | null {
-  try {
-    return { id: key.id ?? null, value: key.bytes ? fromBase64(key.text, BASE64_ANY) : key.text }
-  } catch {
-    return null
-  }
-}
-
-/** Secrets are made once per list, because formats keep what they derive from a secret with the secret object. */
-const made = new WeakMap<StoredKeys['secrets'], readonly Secret[]>()
-
 const DEFAULTS: Settings = {}
 
 export const settingsOf = (keys: StoredKeys, codec: string): Settings => keys.settings[codec] ?? DEFAULTS
 
-/** null where no key was given. */
-export function keyOf(keys: StoredKeys, codec: string): Key | null {
-  const given = keys.secrets.filter(key => key.text !== '')
-  if (given.length === 0) return null
-  const secrets = made.get(keys.secrets) ?? given.map(secretOf).filter(secret => secret !== null)
-  made.set(keys.secrets, secrets)
-  return { secrets, settings: settingsOf(keys, codec) }
+type Read = typeof readKeys
+
+/** The name or version that was typed beside a single key. */
+const withId = (reading: KeyReading, id: string | undefined): KeyReading =>
+  id === undefined || reading.secrets.length > 1
+    ? reading
+    : { ...reading, secrets: reading.secrets.map(secret => ({ ...secret, id })) }
+
+/**
+ * All fields together, the current key first: each field as it is most likely meant, then one of them in another way. The
+ * keys of one reading are a rotation list.
+ */
+function joined(fields: readonly (readonly KeyReading[])[]): readonly KeyReading[] {
+  const likely = fields.map(([first]) => first?.secrets ?? [])
+  return fields.flatMap((readings, at) =>
+    readings.slice(at === 0 ? 0 : 1).map(reading => ({
+      ...reading,
+      secrets: likely.with(at, reading.secrets).flat(),
+    })),
+  )
+}
+
+/** Made once per list, because formats keep what they derive from a secret with the secret object. */
+const made = new WeakMap<StoredKeys['secrets'], readonly KeyReading[]>()
+
+/** The ways to take the keys that were given; empty where none was. */
+export function readingsOf({ secrets }: StoredKeys, read: Read): readonly KeyReading[] {
+  const known = made.get(secrets)
+  if (known !== undefined) return known
+  const fields = secrets
+    .map(({ text, id }) => read(text).map(one => withId(one, id)))
+    .filter(readings => readings.length > 0)
+  const readings = joined(fields)
+  made.set(secrets, readings)
+  return readings
 }

@@ -6,7 +6,7 @@ import type * as Rules from '../rules'
 import type { Data } from './data'
 import { hostOf } from './keys'
 
-export type RulesModule = Pick<typeof Rules, 'label' | 'siteHost' | 'summarise'>
+export type RulesModule = typeof Rules
 
 export interface Labelling {
   readonly rules: ReadonlySignal<RulesModule | null>

@@ -1,86 +1,49 @@
 /** What the session formats say about the items: recognised as what, read as what, in which state. */
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
+import type { StoredKeys } from '../../src/backend'
 import type { ItemId, Millis, StorageItem } from '../../src/core/model'
-import type {
-  Candidate,
-  DecodeResult,
-  Key,
-  Malformed,
-  SessionCodec,
-  VerifyResult,
-} from '../../src/core/sessions/codec'
-import type * as Formats from '../../src/core/sessions/index'
-import { type State as SessionState, stateOf } from '../../src/core/sessions/state'
-import { type Data, words } from './data'
-import { type KeyRing, keyOf, settingsOf } from './keys'
+import type { Candidate, DecodeResult, SessionCodec, VerifyResult } from '../../src/core/sessions/codec'
+import type { Recognition } from '../../src/core/sessions/index'
+import type { Data } from './data'
+import type { KeyRing } from './keys'
 import type { Labelling } from './labels'
+import { type Asked, type FormatsModule, type Reading, read } from './reading'
 import { candidateOf, createGroups, type Group, groupKey } from './siblings'
 
-export type FormatsModule = Pick<typeof Formats, 'detect' | 'decode' | 'verify' | 'sign'>
-
-export interface Reading {
-  readonly item: StorageItem
-  readonly candidate: Candidate
-  readonly codec: SessionCodec
-  readonly decoded: DecodeResult
-  /** null: no key was given. */
-  readonly verified: VerifyResult | null
-  readonly state: SessionState
-}
+export type { FormatsModule, Reading } from './reading'
 
 export interface Sessions {
   readonly formats: ReadonlySignal<FormatsModule | null>
   load(): Promise<void>
   candidate(item: StorageItem): Candidate
   /** Most likely first; empty as long as the formats are not loaded. */
-  recognised(item: StorageItem): readonly Formats.Recognition[]
+  recognised(item: StorageItem): readonly Recognition[]
   /** The format that the user chose among several, or the most likely one. */
   codecFor(item: StorageItem): SessionCodec | null
   choose(id: ItemId, codec: string): void
   /** Null until the answer is there, and for items that are no session. Follows keys, choice and the clock. */
   reading(item: StorageItem): ReadonlySignal<Reading | null>
+  /** Tries the usual alternatives to the settings given; what is found becomes the reading. False: none fits. */
+  tryUsual(reading: Reading): Promise<boolean>
+  /** Allows derivations that take seconds, from now on. */
+  allowSlow(): void
 }
 
 interface Cached {
   readonly codec: SessionCodec
-  readonly key: Key | null
-  readonly settings: unknown
+  readonly keys: StoredKeys
+  readonly slow: boolean
   /** The state may change by itself at this time: something expires. */
   due: Millis
 }
 
 interface Notes {
-  readonly recognised: Map<ItemId, readonly Formats.Recognition[]>
+  readonly recognised: Map<ItemId, readonly Recognition[]>
   readonly asked: Map<ItemId, Cached>
 }
 
 const NONE = signal<Reading | null>(null)
-const NOBODY: readonly Formats.Recognition[] = []
-
-/** Formats that carry no signature have their state decided by `verify` also without a key. */
-const needsNoKey = (codec: SessionCodec): boolean => codec.protection === 'none'
-
-/** What a format throws besides FormatError is a fault of the format; it must not take the panel with it. */
-const fault = (error: unknown): Malformed => ({ status: 'malformed', where: 'format', because: words(error) })
-
-async function read(
-  formats: FormatsModule,
-  codec: SessionCodec,
-  item: StorageItem,
-  input: Candidate,
-  asked: Asked,
-): Promise<Reading> {
-  const decoded = await formats.decode(codec, input, asked.settings).catch(fault)
-  const key = asked.key ?? (needsNoKey(codec) ? { secrets: [], settings: asked.settings } : null)
-  const verified = key === null ? null : await formats.verify(codec, input, key, asked.now).catch(fault)
-  return { item, candidate: input, codec, decoded, verified, state: stateOf(decoded, verified) }
-}
-
-interface Asked {
-  readonly key: Key | null
-  readonly settings: ReturnType<typeof settingsOf>
-  readonly now: Millis
-}
+const NOBODY: readonly Recognition[] = []
 
 const timesOf = (result: DecodeResult | VerifyResult | null): readonly Millis[] =>
   result !== null && 'times' in result ? result.times.map(time => time.at) : []
@@ -91,8 +54,9 @@ const nextDue = (reading: Reading, now: Millis): Millis =>
 const stillFresh = (known: Cached | undefined, codec: SessionCodec, asked: Asked): boolean =>
   known !== undefined &&
   known.codec === codec &&
-  known.key?.secrets === asked.key?.secrets &&
-  known.settings === asked.settings &&
+  known.keys.secrets === asked.keys.secrets &&
+  known.keys.settings === asked.keys.settings &&
+  known.slow === asked.slow &&
   asked.now < known.due
 
 export interface Needs {
@@ -102,56 +66,108 @@ export interface Needs {
   readonly loadFormats: () => Promise<FormatsModule>
 }
 
-export function createSessions({ data, keys, labelling, loadFormats }: Needs): Sessions {
+/** Which formats the items may be in, and which of them the user chose. */
+function createRecognition(data: Data) {
   const formats = signal<FormatsModule | null>(null)
   const groups = createGroups(data.snapshot)
   const chosen = signal<ReadonlyMap<ItemId, string>>(new Map())
   const notes = new WeakMap<Group, Notes>()
-  /** Kept over changes of the value, so that the old answer stays on screen until the new one is there. */
-  const answers = new Map<ItemId, Signal<Reading | null>>()
 
   const groupOf = (item: StorageItem): Group => groups.value.get(groupKey(item)) ?? { items: [item] }
-  const notesOf = (group: Group): Notes => {
+  const notesFor = (item: StorageItem): Notes => {
+    const group = groupOf(item)
     const known = notes.get(group) ?? { recognised: new Map(), asked: new Map() }
     notes.set(group, known)
     return known
   }
   const candidate = (item: StorageItem): Candidate => candidateOf(groupOf(item), item)
 
-  const recognised = (item: StorageItem): readonly Formats.Recognition[] => {
+  const recognised = (item: StorageItem): readonly Recognition[] => {
     const module = formats.value
     if (module === null) return NOBODY
-    const group = groupOf(item)
-    const cache = notesOf(group).recognised
-    const known = cache.get(item.id) ?? module.detect(candidateOf(group, item))
+    const cache = notesFor(item).recognised
+    const known = cache.get(item.id) ?? module.detect(candidate(item))
     cache.set(item.id, known)
     return known
   }
 
-  const codecFor = (item: StorageItem): SessionCodec | null => {
-    const found = recognised(item)
+  const wished = (item: StorageItem): SessionCodec | null => {
     const wish = chosen.value.get(item.id)
-    return (found.find(({ codec }) => codec.id === wish) ?? found[0])?.codec ?? null
+    return recognised(item).find(({ codec }) => codec.id === wish)?.codec ?? null
   }
+  const choose = (id: ItemId, codec: string): void => {
+    chosen.value = new Map(chosen.value).set(id, codec)
+  }
+  const likely = (item: StorageItem): SessionCodec | null =>
+    wished(item) ?? recognised(item)[0]?.codec ?? null
+  return { formats, notesFor, candidate, recognised, wished, likely, choose }
+}
+
+type Recognised = ReturnType<typeof createRecognition>
+
+/** What is asked about an item now: follows the choice, the keys and the clock. */
+const createQuestions =
+  (
+    { candidate, recognised, wished }: Recognised,
+    { data, keys, labelling }: Needs,
+    slow: ReadonlySignal<boolean>,
+  ) =>
+  (item: StorageItem): Asked => {
+    const wish = wished(item)
+    return {
+      item,
+      input: candidate(item),
+      codecs: wish === null ? recognised(item).map(({ codec }) => codec) : [wish],
+      keys: keys.of(labelling.site(item)),
+      slow: slow.value,
+      now: data.now.value,
+    }
+  }
+
+type Answers = Map<ItemId, Signal<Reading | null>>
+
+/** The second step for one item. What was found takes the place of the reading, unless that is no longer the one. */
+const createSearch =
+  ({ formats, notesFor }: Recognised, answers: Answers, ask: (item: StorageItem) => Asked) =>
+  async (old: Reading): Promise<boolean> => {
+    const module = formats.peek()
+    const answer = answers.get(old.item.id)
+    if (module === null || answer === undefined) return false
+    const asked = untracked(() => ask(old.item))
+    const found = await read(module, asked, true)
+    if (found === null || found.fit === null || answer.peek() !== old) return false
+    const entry = notesFor(old.item).asked.get(old.item.id)
+    if (entry !== undefined) entry.due = nextDue(found, asked.now)
+    answer.value = found
+    return true
+  }
+
+export function createSessions(needs: Needs): Sessions {
+  const { data, loadFormats } = needs
+  const recognition = createRecognition(data)
+  const { formats, notesFor, candidate, recognised, wished, likely, choose } = recognition
+  const slow = signal(false)
+  const ask = createQuestions(recognition, needs, slow)
+  /** Kept over changes of the value, so that the old answer stays on screen until the new one is there. */
+  const answers: Answers = new Map()
+
+  /** Among several formats a key that fits decides. */
+  const codecFor = (item: StorageItem): SessionCodec | null =>
+    wished(item) ?? answers.get(item.id)?.value?.fit?.codec ?? likely(item)
 
   const reading = (item: StorageItem): ReadonlySignal<Reading | null> => {
     const module = formats.value
-    const codec = codecFor(item)
+    const codec = likely(item)
     if (module === null || codec === null) return NONE
     const answer = answers.get(item.id) ?? signal<Reading | null>(null)
     answers.set(item.id, answer)
-    const stored = keys.of(labelling.site(item))
-    const asked: Asked = {
-      key: keyOf(stored, codec.id),
-      settings: settingsOf(stored, codec.id),
-      now: data.now.value,
-    }
-    const cache = notesOf(groupOf(item)).asked
+    const asked = ask(item)
+    const cache = notesFor(item).asked
     if (stillFresh(cache.get(item.id), codec, asked)) return answer
-    const entry: Cached = { codec, key: asked.key, settings: asked.settings, due: Infinity }
+    const entry: Cached = { codec, keys: asked.keys, slow: asked.slow, due: Infinity }
     cache.set(item.id, entry)
-    void read(module, codec, item, candidate(item), asked).then(found => {
-      if (cache.get(item.id) !== entry) return
+    void read(module, asked, false).then(found => {
+      if (found === null || cache.get(item.id) !== entry) return
       entry.due = nextDue(found, asked.now)
       answer.value = found
     })
@@ -166,9 +182,11 @@ export function createSessions({ data, keys, labelling, loadFormats }: Needs): S
     candidate,
     recognised,
     codecFor,
-    choose: (id, codec) => {
-      chosen.value = new Map(chosen.value).set(id, codec)
-    },
+    choose,
     reading,
+    tryUsual: createSearch(recognition, answers, ask),
+    allowSlow: () => {
+      slow.value = true
+    },
   }
 }

@@ -1,7 +1,8 @@
 /** Why a cookie is not sent, in words. */
+import type { ThirdPartyCookies } from '../../src/core/cookie/browser-rules'
 import type { BlockReason } from '../../src/core/cookie/send'
 
-export const BLOCKED: Readonly<Record<BlockReason, string>> = {
+const BLOCKED: Readonly<Record<BlockReason, string>> = {
   expired: 'it has expired',
   scheme: 'not an http page',
   'credentials-omit': 'credentials: omit',
@@ -16,3 +17,9 @@ export const BLOCKED: Readonly<Record<BlockReason, string>> = {
   'samesite-lax': 'SameSite=Lax, cross-site',
   'samesite-unset-as-lax': 'no SameSite, which counts as Lax, cross-site',
 }
+
+/** `setting`: of the browser, or the one that is assumed. A jar per top-level site is not a refusal, but has the same effect. */
+export const reasonText = (reason: BlockReason, setting: ThirdPartyCookies): string =>
+  reason === 'third-party-cookies' && setting === 'partitioned'
+    ? 'third-party, for which the browser keeps a jar per top-level site'
+    : BLOCKED[reason]

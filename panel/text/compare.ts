@@ -4,8 +4,10 @@ import type { Shared } from '../../src/core/labels/shared'
 import type { KindSummary } from '../../src/core/labels/summary'
 import type { StorageKind } from '../../src/core/model'
 import type { CompareFacts } from '../views/compare-facts'
+import { BROWSERS } from './browsers'
+import { capacity, sent } from './compare-limits'
 import { bytesText, count, cut, enumerated, plural, relative, unitsText, visible } from './format'
-import { KIND, percent } from './labels'
+import { KIND } from './labels'
 import { nameText } from './ui'
 
 export interface Cell {
@@ -13,6 +15,8 @@ export interface Cell {
   readonly why: string
   readonly bar?: { readonly used: number; readonly limit: number }
   readonly note?: string
+  /** A view that says more. */
+  readonly opens?: 'sending'
 }
 
 export type RowName =
@@ -42,7 +46,7 @@ export const STORES: Readonly<Record<StorageKind, string>> = {
   session: 'sessionStorage',
 }
 
-type Cells = Readonly<Record<StorageKind, Cell>>
+export type Cells = Readonly<Record<StorageKind, Cell>>
 
 const notRead = (gaps: number): { readonly note?: string } =>
   gaps === 0 ? {} : { note: `Not everything could be read: ${plural(gaps, 'gap')}, see Storage` }
@@ -76,53 +80,6 @@ function now(facts: CompareFacts): Cells {
   }
 }
 
-const AREA_LIMIT = 5_242_880
-const COOKIE_LIMIT = 4096
-
-function areaCapacity(area: KindSummary): Cell {
-  const fullest = area.containers[0]
-  const used = fullest?.used ?? 0
-  const limit = fullest?.limit ?? AREA_LIMIT
-  return {
-    says: `${count(used)} of ${count(limit)} characters (${percent(used, limit)})`,
-    why: `Per origin and partition: 5 242 880 UTF-16 code units of keys and values (10 MiB in memory), the same for localStorage and sessionStorage, in Chromium and Firefox (measured). WHATWG Storage recommends 5 × 2^20 bytes.${fullest === undefined ? '' : ` Shown is the fullest area: ${fullest.name}.`} A write beyond it throws QuotaExceededError and leaves the old value.`,
-    bar: { used, limit },
-  }
-}
-
-function capacity({ cookie, local, session }: CompareFacts): Cells {
-  const most = cookie.containers.toSorted((a, b) => b.count - a.count)[0]
-  const { fullest } = cookie
-  const limit = fullest?.limit ?? COOKIE_LIMIT
-  const perSite = `${count(most?.count ?? 0)} of ${count(most?.countLimit ?? 180)} cookies per site`
-  return {
-    cookie: {
-      says:
-        fullest === null
-          ? `${count(limit)} bytes each, 180 per site`
-          : `${count(limit)} bytes each (${nameText(fullest.item)} has ${count(fullest.used)}); ${perSite}`,
-      why: `4096 bytes are for one cookie: UTF-8 bytes of name and value, attributes do not count (RFC 6265bis section 5.7). 180 cookies per registrable domain, all hosts, ports and paths together${most === undefined ? '' : ` (here ${most.name})`}; the 181st makes the browser purge down to 150, cookies without Secure first. Partitioned cookies: 10 240 bytes per partition and domain.`,
-      bar: { used: fullest?.used ?? 0, limit },
-    },
-    local: areaCapacity(local),
-    session: areaCapacity(session),
-  }
-}
-
-const SOURCE = 'Source: MDN browser-compat-data.'
-
-const BROWSERS: Cells = {
-  cookie: { says: 'every browser', why: `document.cookie since Chrome 1, Firefox 1, Safari 1. ${SOURCE}` },
-  local: {
-    says: 'Chrome 4, Firefox 3.5, Safari 4',
-    why: `Window.localStorage since Chrome 4 (2010), Firefox 3.5 (2009), Safari 4 (2009), Edge 12. ${SOURCE}`,
-  },
-  session: {
-    says: 'Chrome 5, Firefox 2, Safari 4',
-    why: `Window.sessionStorage since Chrome 5 (2010), Firefox 2 (2006), Safari 4 (2009), Edge 12. ${SOURCE}`,
-  },
-}
-
 const partitionedText = (n: number): string => (n === 0 ? '' : `; ${count(n)} partitioned`)
 
 function cookieReaders({ cookie, hosts, paths }: CompareFacts): string {
@@ -140,7 +97,7 @@ function accessible(facts: CompareFacts): Cells {
       why: 'By host or Domain, Path, Secure and partition, in any tab and window of this profile. Ports and schemes share them. HttpOnly hides a cookie from every script. Private windows have their own jar.',
     },
     local: {
-      says: `${origins(local, 2)}; any window${partitionedText(local.partitioned)}`,
+      says: `${origins(local, 2)}; any ${facts.privateWindow ? 'private ' : ''}window${partitionedText(local.partitioned)}`,
       why: 'Same origin: scheme, host and port must be equal. Every tab and window of this profile, not private windows. A frame inside another site has its own partition.',
     },
     session: {
@@ -161,21 +118,32 @@ function cookieExpiry({ cookie }: CompareFacts, context: Context): string {
   return `${count(cookie.session)} on browser close, ${count(cookie.persistent)} at a date${next}${expired}${unknown}`
 }
 
+const PRIVATE = 'Private window: all of it ends with the last one, and no session is restored. '
+
+function localExpiry({ limits, privateWindow }: CompareFacts): Cell {
+  const stale = limits.staleLocalStorage
+  const unused =
+    stale === null ? 'no date' : `no date; Chromium removes it after ${count(stale.value)} days without use`
+  return {
+    says: privateWindow ? 'when the last private window closes' : unused,
+    why: `${privateWindow ? PRIVATE : ''}Kept until the site, the user or the browser clears it. Private windows lose it at their end. ${stale === null ? 'Firefox: nothing like the 400 days of Chromium is known.' : 'Chromium 156: there after 399 days, gone after 401 (measured).'}`,
+  }
+}
+
 function expires(facts: CompareFacts, context: Context): Cells {
   const { atCap } = facts.cookie
-  const stale = context.browser === 'chromium'
+  const ends = facts.privateWindow ? '; all with the last private window' : ''
   return {
     cookie: {
-      says: cookieExpiry(facts, context),
-      why: `Without Max-Age and Expires a cookie ends when the browser closes; a browser that restores its session keeps it. Max-Age wins over Expires. At most 400 days ahead${atCap === 0 ? '' : `; ${count(atCap)} here ${atCap === 1 ? 'is' : 'are'} at that cap`} (RFC 6265bis section 5.5). Both may be removed earlier to make room.`,
+      says: cookieExpiry(facts, context) + ends,
+      why: `${facts.privateWindow ? PRIVATE : ''}Without Max-Age and Expires a cookie ends when the browser closes; a browser that restores its session keeps it. Max-Age wins over Expires. At most 400 days ahead${atCap === 0 ? '' : `; ${count(atCap)} here ${atCap === 1 ? 'is' : 'are'} at that cap`} (RFC 6265bis section 5.5). Both may be removed earlier to make room.`,
     },
-    local: {
-      says: stale ? 'no date; Chromium removes it after 400 days without use' : 'no date',
-      why: `Kept until the site, the user or the browser clears it. Private windows lose it at their end. ${stale ? 'Chromium 156: there after 399 days, gone after 401 (measured).' : 'Firefox: nothing like the 400 days of Chromium is known.'}`,
-    },
+    local: localExpiry(facts),
     session: {
       says: 'when the tab closes',
-      why: 'Not on reload, navigation or crash. It is back when the closed tab is reopened or the session is restored.',
+      why: facts.privateWindow
+        ? `${PRIVATE}Not on reload or navigation.`
+        : 'Not on reload, navigation or crash. It is back when the closed tab is reopened or the session is restored.',
     },
   }
 }
@@ -193,27 +161,6 @@ const LOCATION: Cells = {
     says: 'browser only',
     why: 'Nothing of it leaves the browser. In spite of its name it has nothing to do with the session that a server keeps or signs: that one is a cookie.',
   },
-}
-
-const NEVER: Cell = {
-  says: 'never automatically',
-  why: 'Web Storage is part of no request in any browser (measured). A script can of course send it itself, for example as Authorization header.',
-}
-
-function sent({ cookie }: CompareFacts): Cells {
-  const hosts = cookie.headers.map(({ host, bytes }) => `${count(bytes)} bytes to ${host}`)
-  const total = cookie.headers.reduce((sum, header) => sum + header.cookies, 0)
-  const certain = cookie.headers.every(header => header.certain)
-  const says =
-    total === 0 ? 'none with the requests of this page' : `${enumerated(hosts, 2)} with each request`
-  return {
-    cookie: {
-      says: cookie.count === 0 ? 'with each matching request' : `${certain ? '' : 'about '}${says}`,
-      why: `The Cookie header that each host of this page's frames gets with a request for the frame's own URL: name=value, joined by "; ".${certain ? '' : ' Some attributes or settings are not visible, so this is an estimate.'} Host, Path, Secure, SameSite, partition and the third-party setting decide (RFC 6265bis section 5.8.3); the labels of each cookie say why it is held back.`,
-    },
-    local: NEVER,
-    session: NEVER,
-  }
 }
 
 const BELIEF: Cells = {
@@ -250,6 +197,7 @@ export const COMPARE = {
   shared: 'In several stores',
   noShared: 'No name and no longer value is in more than one of the three.',
   open: 'Show in Storage',
+  opens: { sending: 'Test a request' },
 } as const
 
 export const sharedText = ({ by, items }: Shared): string => {

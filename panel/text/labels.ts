@@ -24,25 +24,35 @@ export const percent = (used: number, limit: number): string => {
       : `${share < 10 ? share.toFixed(1) : Math.round(share)} %`
 }
 
-/** What all cookies of the domain together may use. */
-function domainText({ container }: Capacity): string {
-  const of = container.countLimit === null ? '' : ` of at most ${count(container.countLimit)}`
-  const together =
-    container.limit === null
-      ? `${bytesText(container.used)} together, for which there is no limit`
-      : `${bytesText(container.used)} of ${bytesText(container.limit)} in this partition`
-  return `Cookies of ${container.name}: ${plural(container.count, 'cookie')}${of}, ${together}.`
+function partitionBytes({ container }: Capacity, partition: string | null): string {
+  if (container.limit === null) return `${bytesText(container.used)} together, for which there is no limit`
+  const where = partition === null ? 'this partition' : `the partition of ${partition}`
+  const hard =
+    container.hardLimit === null || container.hardLimit === container.limit
+      ? ''
+      : ` (nothing is evicted up to ${count(container.hardLimit)})`
+  return `${count(container.used)} of ${count(container.limit)} bytes in ${where}${hard}`
 }
 
-const capacityText = (capacity: Capacity): Sentence =>
+/** What all cookies of the domain together may use. */
+function domainText(capacity: Capacity, partition: string | null): string {
+  const { name, count: many, countLimit, countAfterPurge } = capacity.container
+  const of =
+    countLimit === null
+      ? ''
+      : ` of at most ${count(countLimit)}${countAfterPurge === null ? '' : `, of which a purge leaves ${count(countAfterPurge)}`}`
+  return `Cookies of ${name}: ${plural(many, 'cookie')}${of}; ${partitionBytes(capacity, partition)}.`
+}
+
+const capacityText = (capacity: Capacity, { partition }: Scope): Sentence =>
   capacity.unit === 'bytes'
     ? {
         says: `${count(capacity.used)} of ${count(capacity.limit)} bytes (${percent(capacity.used, capacity.limit)})`,
-        because: `The limit is for one cookie: UTF-8 bytes of name and value, attributes do not count (RFC 6265bis section 5.7). ${domainText(capacity)}`,
+        because: `The limit is for one cookie: UTF-8 bytes of name and value, attributes do not count (RFC 6265bis section 5.7). ${domainText(capacity, partition)}`,
       }
     : {
         says: `${unitsText(capacity.used)}, ${percent(capacity.used, capacity.limit)} of the area`,
-        because: `The limit of ${count(capacity.limit)} UTF-16 code units is for all keys and values of ${capacity.container.name} together: ${unitsText(capacity.container.used)} in ${plural(capacity.container.count, 'key')} so far. Both browsers count code units, not bytes.`,
+        because: `The limit of ${count(capacity.limit)} UTF-16 code units is for all keys and values of ${capacity.container.name} together${partition === null ? '' : `, in the partition of ${partition}`}: ${unitsText(capacity.container.used)} in ${plural(capacity.container.count, 'key')} so far. Both browsers count code units, not bytes.`,
       }
 
 const READERS = {
@@ -55,8 +65,10 @@ export const scopeShort = (scope: Scope): string => READERS[scope.readers]
 
 const PRIVATE = ' This is a private window: normal windows see nothing of it.'
 
-/** What holds for every kind: partition, private window. */
+/** What holds for every kind: ports, copies, partition, private window. */
 const apart = (scope: Scope): string =>
+  (scope.anyPort ? ' All ports of the host share it.' : '') +
+  (scope.copied ? ' window.open with an opener and "Duplicate tab" start with a copy.' : '') +
   (scope.partition === null ? '' : ` Only inside pages of ${scope.partition} (partitioned).`) +
   (scope.privateWindow ? PRIVATE : '')
 
@@ -76,7 +88,7 @@ function cookieScope(scope: Scope): Sentence {
     }
   return {
     says: `Scripts and server: ${where}`,
-    because: `Not HttpOnly, so every script of a matching page can read and write it, in any tab or window of this profile. Ports do not matter.${apart(scope)}`,
+    because: `Not HttpOnly, so every script of a matching page can read and write it, in any tab or window of this profile.${apart(scope)}`,
   }
 }
 
@@ -85,7 +97,7 @@ function scopeText(scope: Scope): Sentence {
   return scope.readers === 'same-tab'
     ? {
         says: `Pages of ${scope.host} in this tab`,
-        because: `sessionStorage belongs to one tab and one origin (scheme, host, port), frames included. window.open with an opener and "Duplicate tab" start with a copy.${apart(scope)}`,
+        because: `sessionStorage belongs to one tab and one origin (scheme, host, port), frames included.${apart(scope)}`,
       }
     : {
         says: `Pages of ${scope.host}, any tab or window`,
@@ -178,9 +190,9 @@ export const LABEL_TITLES: Readonly<Record<LabelName, string>> = {
 }
 
 export const labelText = (labels: Labels, now: Millis): Readonly<Record<LabelName, Sentence>> => ({
-  capacity: capacityText(labels.capacity),
+  capacity: capacityText(labels.capacity, labels.scope),
   scope: scopeText(labels.scope),
   expiry: expiryText(labels.expiry, now),
   location: locationText(labels.location),
-  sending: sendingText(labels.sending),
+  sending: sendingText(labels.sending, labels.scope),
 })

@@ -5,7 +5,7 @@ import { KIND } from './labels'
 
 export const UI = {
   name: 'Storelens',
-  views: { compare: 'Compare', storage: 'Storage' },
+  views: { compare: 'Compare', storage: 'Storage', sending: 'Sending' },
   viewsLabel: 'Views',
   toolbar: 'Tools',
   origin: 'Frame or origin',
@@ -39,6 +39,7 @@ export const UI = {
   copied: 'Copied',
   access: 'Access',
   attributes: 'Attributes',
+  testRequest: 'Test a request to its host',
   gapMeaning: 'Nothing is said about what may be there; it could not be looked at.',
   noName: '(no name)',
 } as const

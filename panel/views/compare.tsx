@@ -2,10 +2,11 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { StorageItem, StorageKind } from '../../src/core/model'
-import { reveal } from '../actions'
+import { reveal, show } from '../actions'
 import { Icon } from '../parts/icons'
 import { StateIcon } from '../parts/state-chip'
-import type { State } from '../state'
+import type { State, View } from '../state'
+import { MOST_LOOKED_AT } from '../state/findings'
 import {
   type Cell,
   COMPARE,
@@ -23,6 +24,7 @@ import {
 } from '../text'
 import styles from './compare.module.css'
 import { type CompareFacts, compareFacts } from './compare-facts'
+import { Findings } from './findings'
 
 interface Props {
   readonly state: State
@@ -60,13 +62,20 @@ function Bar({
   )
 }
 
+const Opens = ({ view, opens }: { readonly view: 'sending'; readonly opens: (view: View) => void }) => (
+  <button type="button" class={`${styles.link} ${styles.opens}`} onClick={() => opens(view)}>
+    {COMPARE.opens[view]}
+  </button>
+)
+
 interface CellProps {
   readonly row: RowName
   readonly kind: StorageKind
   readonly cell: Cell
+  readonly opens: (view: View) => void
 }
 
-function CompareCell({ row, kind, cell }: CellProps): JSX.Element {
+function CompareCell({ row, kind, cell, opens }: CellProps): JSX.Element {
   const [open, setOpen] = useState(false)
   const id = `why-${row}-${kind}`
   return (
@@ -93,6 +102,7 @@ function CompareCell({ row, kind, cell }: CellProps): JSX.Element {
           {cell.note}
         </p>
       )}
+      {cell.opens !== undefined && <Opens view={cell.opens} opens={opens} />}
       <p id={id} class={styles.because} hidden={!open}>
         {cell.why}
       </p>
@@ -121,7 +131,13 @@ function Table({ state, facts }: FactsProps): JSX.Element {
               {ROWS[row]}
             </th>
             {KINDS.map(kind => (
-              <CompareCell key={kind} row={row} kind={kind} cell={cells[row][kind]} />
+              <CompareCell
+                key={kind}
+                row={row}
+                kind={kind}
+                cell={cells[row][kind]}
+                opens={view => show(state, view)}
+              />
             ))}
           </tr>
         ))}
@@ -155,11 +171,8 @@ function SessionLine({ state, item }: Props & { readonly item: StorageItem }): J
   )
 }
 
-/** More items of Web Storage than this are not looked at here; the table does it row by row. */
-const MOST = 2000
-
 function Sessions({ state }: Props): JSX.Element | null {
-  const items = state.table.items.value.slice(0, MOST).filter(item => {
+  const items = state.table.items.value.slice(0, MOST_LOOKED_AT).filter(item => {
     const best = state.sessions.recognised(item)[0]
     return best !== undefined && best.match.confidence !== 'possible'
   })
@@ -219,6 +232,7 @@ export function CompareView({ state }: Props): JSX.Element {
     <div class={styles.view}>
       <Table state={state} facts={facts} />
       <Sessions state={state} />
+      <Findings state={state} />
       <SharedNames state={state} facts={facts} />
     </div>
   )

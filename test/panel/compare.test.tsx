@@ -1,4 +1,5 @@
 /** The comparison: what its cells say of the tab, why, and what stands in several stores. */
+import browserData, { type SupportBlock } from '@mdn/browser-compat-data/forLegacyNode'
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { cookie, FLASK_SESSION, fakeBrowser, NOW, snapshotOf, web } from './fake-backend'
@@ -46,12 +47,76 @@ describe('the comparison', () => {
     expect([why.getAttribute('aria-expanded'), text?.hidden]).toEqual(['true', false])
     expect(text?.textContent).toMatch(/RFC 6265bis/)
   })
+})
+
+describe('its numbers', () => {
+  it('shows every answer where the browser does not tell its third-party setting', async () => {
+    const ad = cookie('ad', '42', { domain: 'ads.example', sameSite: 'none', secure: true })
+    const top = 'https://shop.example'
+    const frames = [
+      { id: 0, parent: null, url: `${top}/`, origin: top, ancestors: [] },
+      { id: 1, parent: 0, url: 'https://ads.example/', origin: 'https://ads.example', ancestors: [top] },
+    ]
+    await mount(fakeBrowser(snapshotOf([...ITEMS, ad], { frames }), { thirdPartyCookies: null }))
+    expect(cell('sent-cookie')).toContain('82 bytes to shop.example, 5 bytes to ads.example if third-party')
+    expect(cell('sent-cookie')).toContain('cookies are allowed (0 if blocked) with each request')
+  })
+  it('names what servers accept, and says when the header comes near it', async () => {
+    await mount([cookie('a', 'x'.repeat(4000)), cookie('b', 'x'.repeat(4000))])
+    expect(cell('sent-cookie')).toContain('servers usually accept 8,190')
+    expect(cell('sent-cookie')).toContain('nginx 8,192')
+    expect(cell('sent-cookie')).toContain('Near what servers accept: 98 %')
+  })
+  it('has the numbers of this browser', async () => {
+    const partition = { site: 'https://shop.example', ancestor: true }
+    const chip = cookie('chip', '1', { partition, secure: true })
+    await mount(fakeBrowser(snapshotOf([chip]), { browser: 'firefox' }))
+    expect(cell('capacity-cookie')).toContain('partitioned: 5 of 10,240 bytes')
+    expect(cell('capacity-cookie')).toContain('up to 12,288 nothing is evicted')
+    expect(cell('expires-local')).not.toContain('400 days without use')
+  })
+  it('says that all ends with a private window', async () => {
+    const items = ITEMS.map(item =>
+      item.kind === 'cookie' ? cookie(item.name, item.value, { store: '1' }) : item,
+    )
+    await mount(fakeBrowser(snapshotOf(items, { store: '1' })))
+    expect(cell('expires-cookie')).toContain('all with the last private window')
+    expect(cell('expires-local')).toContain('when the last private window closes')
+    expect(cell('accessible-local')).toContain('any private window')
+  })
+  it('takes since when browsers have each from the data of MDN', async () => {
+    await mount(ITEMS)
+    const { api, http, __meta } = browserData
+    const version = (support: SupportBlock | undefined, browser: 'chrome' | 'safari'): unknown =>
+      [support?.[browser]].flat()[0]?.version_added
+    const local = api.Window?.localStorage?.__compat?.support
+    const chips = http.headers?.['Set-Cookie']?.Partitioned?.__compat?.support
+    expect(cell('browsers-local')).toContain(`Chrome ${version(local, 'chrome')}, Edge 12`)
+    expect(cell('browsers-cookie')).toContain(`Partitioned since Chrome ${version(chips, 'chrome')} (20`)
+    expect(cell('browsers-cookie')).toContain(`Safari ${version(chips, 'safari')} (20`)
+    expect(cell('browsers-session')).toContain(`MDN browser-compat-data ${__meta.version}`)
+  })
+  it('does not count a frame with an opaque origin: it has no storage that could be missing', async () => {
+    const where = 'https://shop.example/sandboxed'
+    const gap = { kind: 'page', where, reason: 'opaque-origin', detail: '' } as const
+    await mount(fakeBrowser(snapshotOf(ITEMS, { gaps: [gap] })))
+    expect(['cookie', 'local', 'session'].map(kind => cell(`now-${kind}`)).join()).not.toContain('gap')
+  })
+  it('counts a page that could not be looked into for all three', async () => {
+    const where = 'https://shop.example/x'
+    const gap = { kind: 'page', where, reason: 'no-permission', detail: '' } as const
+    await mount(fakeBrowser(snapshotOf(ITEMS, { gaps: [gap] })))
+    for (const kind of ['cookie', 'local', 'session']) expect(cell(`now-${kind}`)).toContain('1 gap')
+  })
   it('says when not everything could be read', async () => {
     const gap = { kind: 'local', where: 'https://ads.example', reason: 'no-permission', detail: '' } as const
     await mount(fakeBrowser(snapshotOf(ITEMS, { gaps: [gap] })))
     expect(cell('now-local')).toContain('Not everything could be read: 1 gap')
     expect(cell('now-cookie')).not.toContain('gap')
   })
+})
+
+describe('under the comparison', () => {
   it('tells beginners which cookie is the session, and that it is not sessionStorage', async () => {
     await mount(ITEMS)
     const sessions = await screen.findByRole('region', { name: 'Sessions' })

@@ -65,14 +65,6 @@ describe('a Flask session', () => {
     typeKey(FLASK_KEY, 1)
     await stateIs('verified-older-key')
   })
-  it('takes the key as bytes, and says what is wrong with them', async () => {
-    await open()
-    fireEvent.change(screen.getByLabelText('Key: The key is'), { target: { value: 'hex' } })
-    typeKey('zz')
-    expect(screen.getByText('not hexadecimal')).toBeTruthy()
-    typeKey([...FLASK_KEY].map(c => c.charCodeAt(0).toString(16)).join(' '))
-    await stateIs('verified')
-  })
   it('masks the key on screen', async () => {
     await open()
     const field = document.querySelector('#key-0') as HTMLTextAreaElement

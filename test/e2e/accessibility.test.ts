@@ -1,0 +1,69 @@
+/** axe finds nothing in any view of the real panel, in both themes. */
+import axe from 'axe-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import type { Driver, Script } from '../browsers/driver'
+import { fill, openStorelens, select, sessionBecomes, showPane, showView } from '../browsers/panel'
+import { until } from '../browsers/until'
+import { DEMO_KEY } from '../demo/sessions'
+import { type Site, startSite } from '../demo/site'
+import { inBothBrowsers } from './lib/in-both-browsers'
+
+let site: Site
+beforeAll(async () => {
+  site = await startSite({ https: 0, http: 0 })
+})
+afterAll(() => site.close())
+
+/** A function with axe's own source as its body: the panel's policy forbids to evaluate text inside. */
+const defineAxe = Object.assign(() => undefined, { toString: () => `() => { ${axe.source} }` })
+
+/** Runs in the panel. `region` is about whole documents; a panel is a part of DevTools. */
+const violations: Script<[], readonly string[]> = async () => {
+  const { axe: runner } = window as unknown as { readonly axe: typeof axe }
+  const found = await runner.run(document, { rules: { region: { enabled: false } } })
+  if (found.passes.length === 0) return ['axe checked nothing']
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 120)).join(' | ')}`,
+  )
+}
+
+async function expectNothing(driver: Driver, where: string): Promise<void> {
+  await driver.panel(defineAxe as unknown as Script<[], null>)
+  expect(await driver.panel(violations), where).toEqual([])
+}
+
+/** Every view and section, one after the other. */
+async function walk(driver: Driver, theme: string): Promise<void> {
+  await showView(driver, 'compare')
+  await expectNothing(driver, `Compare, ${theme}`)
+  await showView(driver, 'storage')
+  await select(driver, 'cookie', 'session')
+  for (const pane of ['value', 'labels', 'session'] as const) {
+    await showPane(driver, pane)
+    await expectNothing(driver, `${pane}, ${theme}`)
+  }
+}
+
+inBothBrowsers('accessibility', {
+  build: 'with-hosts',
+  window: { width: 1280, height: 1000, devtoolsSize: 700, theme: 'light' },
+  before: async driver => {
+    await driver.goto(site.url('shop.test'))
+    await openStorelens(driver, 'storage')
+    await select(driver, 'cookie', 'session')
+    await showPane(driver, 'session')
+    await fill(driver, '#key-0', DEMO_KEY)
+    await driver.press('Enter')
+    await sessionBecomes(driver, 'verified')
+  },
+  tests: {
+    'nothing is wrong in the light theme': driver => walk(driver, 'light'),
+    'nothing is wrong in the dark theme': async driver => {
+      await driver.theme('dark')
+      await until('the dark theme', () =>
+        driver.panel(() => document.documentElement.classList.contains('dark')),
+      )
+      await walk(driver, 'dark')
+    },
+  },
+})
