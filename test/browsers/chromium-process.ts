@@ -24,7 +24,10 @@ function writeProfile(options: LaunchOptions): string {
   writeFileSync(
     join(profile, 'Default/Preferences'),
     JSON.stringify({
-      profile: thirdPartyCookies === 'allowed' ? { cookie_controls_mode: 0 } : {},
+      profile:
+        thirdPartyCookies === undefined
+          ? {}
+          : { cookie_controls_mode: thirdPartyCookies === 'allowed' ? 0 : 1 },
       devtools: { preferences: Object.fromEntries(preferences) },
     }),
   )

@@ -92,7 +92,7 @@ export interface Keys {
 }
 
 /** A decoy costs seconds here. */
-const isSlow = ({ options }: Vector): boolean => /argon2|scrypt/i.test(String(options.kdf))
+export const isSlow = ({ options }: Vector): boolean => /argon2|scrypt/i.test(String(options.kdf))
 
 function makeKeys(vector: Vector, codec: SessionCodec): Keys {
   const none: Key = { secrets: [], settings: {} }

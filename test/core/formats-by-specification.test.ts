@@ -1,32 +1,11 @@
-/** Formats without cookies of the real framework: published vectors, or texts made from the specification by other code. */
+/** Formats without cookies of the real framework: texts made from the specification by other code. */
 import { describe, expect, it } from 'vitest'
 import type { Candidate, Env, Key, SessionCodec, VerifyResult, Write } from '../../src/core/sessions/codec'
 import { codecOf, detect, sign, verify } from '../../src/core/sessions/index'
-import { readJson } from '../../src/core/sessions/serial/json'
 import { plain } from '../checker/same'
-import { PASETO, PUBLIC_KEY, SECRET_KEY, SHARED_KEY } from './paseto-samples'
 import { NOW, type Sample, samples } from './specification-samples'
 
 const env: Env = { now: NOW, random: length => Uint8Array.from({ length }, (_, i) => (i * 37 + 11) & 0xff) }
-
-const pasetoSamples: readonly Sample[] = PASETO.map(({ name, token, data, implicit }) => ({
-  what: `PASETO ${name}`,
-  id: 'paseto',
-  input: { kind: 'cookie', name: 'token', value: token, siblings: new Map() },
-  key: {
-    secrets: [{ id: null, value: token.includes('local') ? SHARED_KEY : SECRET_KEY }],
-    settings: { implicit_assertion: implicit },
-  },
-  value: readJson(
-    JSON.stringify({
-      data,
-      exp: token.startsWith('v4') ? '2022-01-01T00:00:00+00:00' : '2019-01-01T00:00:00+00:00',
-    }),
-  ),
-  confidence: 'certain',
-}))
-
-const all: readonly Sample[] = [...samples, ...pasetoSamples]
 
 function format(id: string): SessionCodec {
   const codec = codecOf(id)
@@ -61,7 +40,7 @@ const other = ({ secrets, settings }: Key): Key => ({
   })),
 })
 
-describe.each(all)('$what', sample => {
+describe.each(samples)('$what', sample => {
   it('is verified and read', async () => {
     expect(shown(await read(sample))).toBe(plain(sample.value))
   })
@@ -96,37 +75,5 @@ describe.each(all)('$what', sample => {
     if ('status' in writes) throw new Error(writes.because)
     const again = await read({ ...sample, input: after(sample.input, writes) })
     expect(shown(again)).toBe(plain(sample.value))
-  })
-})
-
-describe('PASETO', () => {
-  const signed = pasetoSamples.find(one => one.what === 'PASETO 4-S-1') as Sample
-  const withKey = (value: string): Sample => ({
-    ...signed,
-    key: { secrets: [{ id: null, value }], settings: {} },
-  })
-
-  it('verifies with the public key alone, as hexadecimal or PASERK', async () => {
-    const paserk = `k4.public.${Buffer.from(PUBLIC_KEY, 'hex').toString('base64url')}`
-    for (const key of [PUBLIC_KEY, paserk]) expect((await read(withKey(key))).status).toBe('valid')
-  })
-
-  it('takes no key of another version or purpose', async () => {
-    const wrong = [
-      `k2.public.${Buffer.from(PUBLIC_KEY, 'hex').toString('base64url')}`,
-      `k4.local.${Buffer.from(PUBLIC_KEY, 'hex').toString('base64url')}`,
-    ]
-    for (const key of wrong) expect((await read(withKey(key))).status).toBe('invalid')
-  })
-
-  it('is expired at the time it says', async () => {
-    const end = Date.parse('2022-01-01T00:00:00Z')
-    expect(await read(signed, end)).toMatchObject({ refused: { because: 'expired', at: end } })
-    expect(await read(signed, end - 1)).toMatchObject({ refused: null })
-  })
-
-  it('signs the published token byte for byte', async () => {
-    const writes = await sign(format('paseto'), signed.value, signed.key, signed.input, env)
-    expect(writes).toEqual([{ name: 'token', value: signed.input.value }])
   })
 })

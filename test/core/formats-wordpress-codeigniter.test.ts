@@ -1,6 +1,6 @@
 /**
- * WordPress and CodeIgniter 2: no cookies by the real application, but computed with PHP 8.2 by the applications' own
- * statements (WordPress pluggable.php, CodeIgniter 2 Session.php).
+ * WordPress, and CodeIgniter 2 with the hashes of its other releases: no cookies by the real application, but computed
+ * with PHP 8.2 by the applications' own statements (WordPress pluggable.php, CodeIgniter 2 Session.php).
  */
 import { describe, expect, it } from 'vitest'
 import type { Candidate, Key, SessionCodec, Settings } from '../../src/core/sessions/codec'

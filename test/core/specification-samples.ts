@@ -1,6 +1,5 @@
-/** Cookies in formats whose framework is not at hand, made from the specification with Node's own crypto and jose. */
-import { createCipheriv, createHmac, hkdfSync } from 'node:crypto'
-import { EncryptJWT, exportJWK, generateKeyPair, SignJWT } from 'jose'
+/** Cookies in formats whose framework is not at hand, made from the specification with Node's own crypto. */
+import { createCipheriv, createHmac } from 'node:crypto'
 import type { Candidate, Key, Settings } from '../../src/core/sessions/codec'
 import { readJson } from '../../src/core/sessions/serial/json'
 import type { Value } from '../../src/core/value'
@@ -37,36 +36,6 @@ const hex = (text: string): Buffer => Buffer.from(text, 'hex')
 const mac = (digest: string, key: string | Buffer, text: string | Buffer) =>
   createHmac(digest, key).update(text)
 const base64url = (text: string): string => Buffer.from(text).toString('base64url')
-
-function auth0(payload: Readonly<Record<string, unknown>>): Promise<string> {
-  const header = {
-    alg: 'dir',
-    enc: 'A256GCM',
-    iat: SECONDS - 50,
-    uat: SECONDS - 5,
-    exp: SECONDS + 50,
-  }
-  const key = new Uint8Array(hkdfSync('sha256', SECRET, '', 'JWE CEK', 32))
-  return new EncryptJWT(payload).setProtectedHeader(header).encrypt(key)
-}
-
-const user = { user: { sub: 'auth0|1', name: 'Zoë' }, exp: SECONDS + 100 }
-const big = { ...user, blob: 'x'.repeat(4000) }
-const chunked = await auth0(big)
-
-const auth0Samples: readonly Omit<Sample, 'id' | 'key' | 'confidence'>[] = [
-  { what: 'nextjs-auth0 4 in one cookie', input: cookie('__session', await auth0(user)), value: json(user) },
-  {
-    what: 'nextjs-auth0 4 in chunks',
-    input: cookie('__session__0', chunked.slice(0, 3500), { __session__1: chunked.slice(3500) }),
-    value: json(big),
-  },
-  {
-    what: 'express-openid-connect',
-    input: cookie('appSession', await auth0({ id_token: 'x' })),
-    value: json({ id_token: 'x' }),
-  },
-]
 
 function playToken(data: Readonly<Record<string, string>>): string {
   const claims = { data, exp: SECONDS + 100, nbf: SECONDS, iat: SECONDS }
@@ -135,41 +104,7 @@ const ktorSamples: readonly Sample[] = [
   },
 ]
 
-const { privateKey } = await generateKeyPair('RS256', { extractable: true })
-const PRIVATE_JWK = JSON.stringify(await exportJWK(privateKey))
-
-const HOSTED: readonly (readonly [id: string, name: string, issuer: string])[] = [
-  ['clerk-session', '__session', 'https://happy-cat-1.clerk.accounts.dev'],
-  ['cloudflare-access', 'CF_Authorization', 'https://team.cloudflareaccess.com'],
-  ['firebase-session', '__session', 'https://session.firebase.google.com/app'],
-  [
-    'cognito-token',
-    'CognitoIdentityServiceProvider.c.u.idToken',
-    'https://cognito-idp.eu-west-1.amazonaws.com/p',
-  ],
-]
-
-const hostedSamples: readonly Sample[] = await Promise.all(
-  HOSTED.map(async ([id, name, issuer]) => {
-    const token = new SignJWT({ sub: 'u1' }).setIssuer(issuer).setProtectedHeader({ alg: 'RS256' })
-    return {
-      what: id,
-      id,
-      input: cookie(name, await token.sign(privateKey)),
-      key: keyed(PRIVATE_JWK),
-      value: json({ sub: 'u1', iss: issuer }),
-      confidence: 'certain' as const,
-    }
-  }),
-)
-
 export const samples: readonly Sample[] = [
-  ...auth0Samples.map(one => ({
-    ...one,
-    id: 'auth0-session',
-    key: keyed(SECRET),
-    confidence: 'certain' as const,
-  })),
   ...playSamples.map(one => ({
     ...one,
     id: 'play-session',
@@ -178,5 +113,4 @@ export const samples: readonly Sample[] = [
   })),
   ...fiberSamples,
   ...ktorSamples,
-  ...hostedSamples,
 ]

@@ -44,6 +44,8 @@ async function takeAll(
     for (let visit = 1; visit <= 6; visit += 1) await driver.goto(site.url('shop.test'))
     await openStorelens(driver, 'compare')
     await take(driver, `${browser}-${theme}-${dock}-compare`)
+    await showView(driver, 'sending')
+    await take(driver, `${browser}-${theme}-${dock}-sending`)
     await openSession(driver)
     await take(driver, `${browser}-${theme}-${dock}-session`)
   } finally {

@@ -36,6 +36,8 @@ async function expectNothing(driver: Driver, where: string): Promise<void> {
 async function walk(driver: Driver, theme: string): Promise<void> {
   await showView(driver, 'compare')
   await expectNothing(driver, `Compare, ${theme}`)
+  await showView(driver, 'sending')
+  await expectNothing(driver, `Sending, ${theme}`)
   await showView(driver, 'storage')
   await select(driver, 'cookie', 'session')
   for (const pane of ['value', 'labels', 'session'] as const) {

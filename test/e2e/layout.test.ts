@@ -55,7 +55,7 @@ inBothBrowsers('the panel', {
       expect(await cell(driver, 'capacity', 'local')).toContain('5,242,880')
     },
     'docked at the bottom nothing is cut off sideways': async driver => {
-      for (const view of ['compare', 'storage'] as const) {
+      for (const view of ['compare', 'sending', 'storage'] as const) {
         await showView(driver, view)
         expect(await fitsInWidth(driver), view).toBe(true)
       }

@@ -7,9 +7,9 @@ export interface Alternative {
   readonly deviating: readonly string[]
 }
 
-/** More than three at once is no usual server. */
-const MAX_DEVIATIONS = 3
-const MAX_ALTERNATIVES = 128
+/** More than two at once is no usual server. */
+const MAX_DEVIATIONS = 2
+const MAX_ALTERNATIVES = 96
 
 interface Choice {
   readonly name: string

@@ -1,16 +1,12 @@
 /** base64 of JSON.stringify, as Node's Buffer reads and writes it: reading is lenient. */
-import { BASE64_ANY, FormatError, fromBase64, fromLatin1, fromUtf8, toBase64, utf8 } from '../bytes'
+import { BASE64_ANY, FormatError, fromBase64, fromLatin1, textIfUtf8, toBase64, utf8 } from '../bytes'
 import type { Value } from '../value'
 import { JS, readJson, writeJson } from './serial/json'
 
 /** UTF-8; where the bytes are not, Latin-1, which hapi's statehood writes. */
 function textOfBase64(text: string): string {
   const data = fromBase64(text, BASE64_ANY)
-  try {
-    return fromUtf8(data)
-  } catch {
-    return fromLatin1(data)
-  }
+  return textIfUtf8(data) ?? fromLatin1(data)
 }
 
 /** Throws FormatError. */

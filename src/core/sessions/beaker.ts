@@ -1,7 +1,7 @@
 /** Beaker's SignedCookie: hexadecimal HMAC before the value. beaker/session.py 1.12. */
 import { FormatError, toHex, utf8 } from '../bytes'
 import type { Key, Secret, Settings } from './codec'
-import { type Digest, digestLength, digestOf, hmac } from './mac'
+import { type Digest, digestLength, digestOf, keptHmac } from './mac'
 import { secretBytes, textSetting } from './settings'
 
 export interface Signed {
@@ -20,7 +20,7 @@ export function splitMac(text: string, settings: Settings): Signed {
 }
 
 export const macText = (secret: Secret, value: string, settings: Settings): string =>
-  toHex(hmac(digestSetting(settings), secretBytes(secret), utf8(value)))
+  toHex(keptHmac(digestSetting(settings), secretBytes(secret), utf8(value)))
 
 /** Index of the secret that signed, or -1. */
 export const signer = ({ secrets, settings }: Key, { mac, value }: Signed): number =>

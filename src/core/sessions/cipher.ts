@@ -17,8 +17,12 @@ interface Box {
   readonly aad?: Bytes
 }
 
+/** Bytes up to which noble's CBC and CTR take no longer than the way to WebCrypto and back; its GCM always does. */
+const SHORT = 512
+
 /** Chromium's WebCrypto refuses 192-bit keys. */
-const native = (key: Bytes): boolean => key.length === 16 || key.length === 32
+const native = ({ mode, key, data }: Box): boolean =>
+  (key.length === 16 || key.length === 32) && (mode === 'AES-GCM' || data.length > SHORT)
 
 function parameters({ mode, iv, aad }: Box): AesCbcParams | AesCtrParams | AesGcmParams {
   if (mode === 'AES-CTR') return { name: mode, counter: iv, length: 128 }
@@ -28,12 +32,22 @@ function parameters({ mode, iv, aad }: Box): AesCbcParams | AesCtrParams | AesGc
 }
 
 async function run(box: Box, direction: 'encrypt' | 'decrypt'): Promise<Bytes> {
-  if (!native(box.key)) {
+  if (!native(box)) {
     const cipher = box.mode === 'AES-GCM' ? gcm(box.key, box.iv, box.aad) : MODES[box.mode](box.key, box.iv)
     return cipher[direction](box.data) as Bytes
   }
-  const key = await crypto.subtle.importKey('raw', box.key, box.mode, false, [direction])
-  return new Uint8Array(await crypto.subtle[direction](parameters(box), key, box.data))
+  return new Uint8Array(await crypto.subtle[direction](parameters(box), await imported(box), box.data))
+}
+
+const keys = new WeakMap<Bytes, Map<Mode, Promise<CryptoKey>>>()
+
+/** Kept with the object that holds the bytes: importing takes as long as decrypting a cookie. */
+function imported({ key, mode }: Box): Promise<CryptoKey> {
+  const known = keys.get(key) ?? new Map<Mode, Promise<CryptoKey>>()
+  keys.set(key, known)
+  const made = known.get(mode) ?? crypto.subtle.importKey('raw', key, mode, false, ['encrypt', 'decrypt'])
+  known.set(mode, made)
+  return made
 }
 
 /** Plain bytes; null where padding or tag does not fit, or key or IV have a length that the cipher does not take. */

@@ -3,7 +3,7 @@ import { concat, FormatError, utf8 } from '../bytes'
 import type { Bytes, Value } from '../value'
 import type { Field, Secret, Settings } from './codec'
 import { hmac } from './mac'
-import { secretBytes, textSetting } from './settings'
+import { kept, secretBytes, textSetting } from './settings'
 
 export const KEY_FIELDS: readonly Field[] = [
   {
@@ -29,10 +29,12 @@ function expanded(master: Bytes): Bytes {
 
 /** `Key::from`: 64 bytes as given. `Key::derive_from`: from a master key. The first half signs, the second encrypts. */
 export function keysOf(secret: Secret, settings: Settings): Keys {
-  const given = secretBytes(secret)
   const derived = textSetting(settings, 'key_derivation', 'Key::from').startsWith('Key::derive_from')
-  const key = derived ? expanded(given) : given
-  return { signing: key.slice(0, 32), encryption: key.slice(32, 64) }
+  return kept(secret, derived ? 'cookie-rs derived' : 'cookie-rs', () => {
+    const given = secretBytes(secret)
+    const key = derived ? expanded(given) : given
+    return { signing: key.slice(0, 32), encryption: key.slice(32, 64) }
+  })
 }
 
 /** Cookie::encoded() leaves these as they are; plain Display writes everything as it is. */

@@ -4,9 +4,11 @@ import type { Bytes, Value } from '../value'
 import type { Settings } from './codec'
 import type { PayloadForm } from './django'
 import { deflate, inflate } from './inflate'
+import { lastKept } from './last-kept'
 import { PYTHON_COMPACT } from './serial/json'
 import { readPython, writePython } from './serial/python'
 import { flagSetting } from './settings'
+import { signatureAt, timeAt } from './signature-tail'
 
 const BASE64 = { alphabet: 'any', padding: 'any', canonical: false } as const
 
@@ -55,14 +57,21 @@ export const objectForm = (compress: boolean): PayloadForm => ({
 const serialised = (value: Value, settings: Settings, like: string | null): Bytes =>
   writePython(value, settings, PYTHON_COMPACT, likeData(like))
 
-const TIMED = /^([\s\S]*):([0-9A-Za-z]{6}):(?:[\w-]{27}|[\w-]{38}|[\w-]{43}|[\w-]{64}|[\w-]{86})$/
-/** Other separators occur with the plain signer only; a dot is itsdangerous'. */
-const UNTIMED = /^([\s\S]*)[^\w.=-](?:[\w-]{27}|[\w-]{38}|[\w-]{43}|[\w-]{64}|[\w-]{86})$/
+const BASE62 = /^[0-9A-Za-z]{6}$/
 
 /** The payload of a text that ends in a time and a signature, at the default separator; null for any other. */
-export const timedPayload = (text: string): string | null => TIMED.exec(text)?.[1] ?? null
-export const untimedPayload = (text: string): string | null =>
-  TIMED.test(text) ? null : (UNTIMED.exec(text)?.[1] ?? null)
+export const timedPayload = lastKept((text): string | null => {
+  const [end, start] = [signatureAt(text), timeAt(text)]
+  const timed = start !== -1 && text[end] === ':' && text[start] === ':' && !text.endsWith('=')
+  return timed && BASE62.test(text.slice(start + 1, end)) ? text.slice(0, start) : null
+})
+
+/** Other separators than the default occur with the plain signer only; a dot is itsdangerous'. */
+export function untimedPayload(text: string): string | null {
+  const end = signatureAt(text)
+  if (end === -1 || text.endsWith('=') || '.='.includes(text.charAt(end))) return null
+  return timedPayload(text) === null ? text.slice(0, end) : null
+}
 
 /** Begins like zlib, a dict in JSON, or a pickle. */
 export const looksLikeDict = (payload: string): boolean =>

@@ -17,10 +17,10 @@ import type {
   Time,
 } from './codec'
 import { currentSecret, NO_KEY, WRONG_KEY } from './keys'
-import { DIGESTS, type Digest, digestOf, hash, hmac } from './mac'
+import { DIGESTS, type Digest, digestOf, hash, keptHmac } from './mac'
 import { type Piece, partsOf } from './parts'
 import { bytesSetting, flagSetting, kept, numberSetting, secretBytes, textSetting } from './settings'
-import { httpCookies } from './view'
+import { httpCookies, type View } from './view'
 
 /** What stands before the time: text, or an object as base64url, perhaps compressed. */
 export interface PayloadForm {
@@ -60,7 +60,9 @@ const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 /** Whole seconds since 1970. */
 export function fromBase62(text: string): number {
   if (!/^[0-9A-Za-z]{1,8}$/.test(text)) throw new FormatError('timestamp', 'not a base62 time')
-  return Array.from(text).reduce((sum, digit) => 62 * sum + BASE62.indexOf(digit), 0)
+  let sum = 0
+  for (const digit of text) sum = 62 * sum + BASE62.indexOf(digit)
+  return sum
 }
 
 function toBase62(value: number): string {
@@ -74,8 +76,7 @@ const separator = (settings: Settings): string => {
   return sep
 }
 
-function split(input: Candidate, settings: Settings, timed: boolean): Signed {
-  const { text } = httpCookies(input.name, input.value)
+function split({ text }: View, settings: Settings, timed: boolean): Signed {
   const sep = separator(settings)
   const cut = text.lastIndexOf(sep)
   if (cut === -1) throw new FormatError('signature', `no ${sep} before a signature`)
@@ -106,12 +107,12 @@ interface Read extends Content {
   readonly issued: Millis | null
 }
 
-function content(use: DjangoUse, input: Candidate, signed: Signed, settings: Settings): Read {
+function content(use: DjangoUse, view: View, signed: Signed, settings: Settings): Read {
   const { value, prefix, facts } = use.form.read(signed.payload, settings)
   const issued = signed.stamp === null ? null : 1000 * fromBase62(signed.stamp)
   const times: readonly Time[] =
     issued === null ? [] : [{ name: 'issued', at: issued }, ...rejectedAt(issued, maxAge(use, settings))]
-  const parts = partsOf([httpCookies(input.name, input.value)], pieces(signed, prefix))
+  const parts = partsOf([view], pieces(signed, prefix))
   return { value, times, parts, facts, issued }
 }
 
@@ -139,7 +140,7 @@ function macText(secret: Secret, digest: Digest, { salt, prefix }: Signer, cover
   const key = kept(secret, `django ${digest} ${prefix.join()} ${salt}`, () =>
     hash(digest, concat(utf8(`${salt}signer`), prefix, secretBytes(secret))),
   )
-  return toBase64(hmac(digest, key, utf8(covered)), 'url')
+  return toBase64(keptHmac(digest, key, utf8(covered)), 'url')
 }
 
 /** Django 3.1 and 3.2 accept SHA-1 beside their own digest. */
@@ -154,8 +155,9 @@ interface Fit {
 }
 
 function fitting(key: Key, signer: Signer, signed: Signed): Fit | null {
+  const accepted = digests(key.settings)
   for (const [secret, each] of key.secrets.entries())
-    for (const digest of digests(key.settings))
+    for (const digest of accepted)
       if (macText(each, digest, signer, signed.covered) === signed.signature) return { secret, digest }
   return null
 }
@@ -163,7 +165,9 @@ function fitting(key: Key, signer: Signer, signed: Signed): Fit | null {
 const isTimed = (use: DjangoUse, settings: Settings): boolean => flagSetting(settings, 'timed', use.timed)
 
 /** Deleting a cookie sends an empty pair of quotes. */
-const isCleared = (input: Candidate): boolean => httpCookies(input.name, input.value).text === ''
+const isCleared = ({ text }: View): boolean => text === ''
+
+const viewOf = ({ name, value }: Candidate): View => httpCookies(name, value)
 
 function signText(use: DjangoUse, value: Value, key: Key, like: Candidate, env: Env): string {
   const { settings } = key
@@ -177,7 +181,7 @@ function signText(use: DjangoUse, value: Value, key: Key, like: Candidate, env: 
 
 function likePayload(like: Candidate, settings: Settings, timed: boolean): string | null {
   try {
-    return split(like, settings, timed).payload
+    return split(viewOf(like), settings, timed).payload
   } catch {
     return null
   }
@@ -197,22 +201,20 @@ export const djangoCodec = (use: DjangoUse): SessionCodec => ({
   ],
   detect: use.detect,
   decode(input, settings) {
-    if (isCleared(input)) return { status: 'cleared' }
-    const { issued: _, ...rest } = content(
-      use,
-      input,
-      split(input, settings, isTimed(use, settings)),
-      settings,
-    )
+    const view = viewOf(input)
+    if (isCleared(view)) return { status: 'cleared' }
+    const signed = split(view, settings, isTimed(use, settings))
+    const { issued: _, ...rest } = content(use, view, signed, settings)
     return { status: 'read', ...rest }
   },
   verify(input, key, now) {
-    if (isCleared(input)) return { status: 'cleared' }
-    const signed = split(input, key.settings, isTimed(use, key.settings))
+    const view = viewOf(input)
+    if (isCleared(view)) return { status: 'cleared' }
+    const signed = split(view, key.settings, isTimed(use, key.settings))
     if (key.secrets.length === 0) return NO_KEY
     const fit = fitting(key, signerOf(use, input, key.settings), signed)
     if (fit === null) return WRONG_KEY
-    const { issued, facts, ...rest } = content(use, input, signed, key.settings)
+    const { issued, facts, ...rest } = content(use, view, signed, key.settings)
     const refused = issued === null ? null : tooOld(issued, maxAge(use, key.settings), now)
     return {
       status: 'valid',
@@ -223,7 +225,6 @@ export const djangoCodec = (use: DjangoUse): SessionCodec => ({
     }
   },
   sign(value, key, like, env) {
-    const view = httpCookies(like.name, like.value)
-    return [{ name: like.name, value: view.spell(signText(use, value, key, like, env)) }]
+    return [{ name: like.name, value: viewOf(like).spell(signText(use, value, key, like, env)) }]
   },
 })

@@ -17,7 +17,7 @@ import type {
   Write,
 } from './codec'
 import { currentSecret, NO_KEY, WRONG_KEY } from './keys'
-import { digestOf, hmac } from './mac'
+import { digestOf, keptHmac } from './mac'
 import { partsOf } from './parts'
 import { flagSetting, secretBytes, textSetting } from './settings'
 import { percentDecoded, type View } from './view'
@@ -110,7 +110,7 @@ function decode(form: Form, input: Candidate, settings: Settings): DecodeResult 
 }
 
 const macOf = (secret: Secret, value: string, settings: Settings): Bytes =>
-  hmac(digestOf(textSetting(settings, 'digest', 'sha256')), secretBytes(secret), utf8(value))
+  keptHmac(digestOf(textSetting(settings, 'digest', 'sha256')), secretBytes(secret), utf8(value))
 
 function verify(form: Form, input: Candidate, { secrets, settings }: Key): VerifyResult {
   const found = split(form, input, settings)

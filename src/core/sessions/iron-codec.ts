@@ -19,6 +19,7 @@ import type {
 } from './codec'
 import { expiredSeal, makeSeal, openSeal, PREFIX, parseSeal, type Seal } from './iron'
 import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from './keys'
+import { shortProblem } from './keys/form'
 import { JS, readJson, writeJson } from './serial/json'
 import { numberSetting } from './settings'
 import type { View } from './view'
@@ -115,7 +116,8 @@ async function sign(form: Form, value: Value, key: Key, { like, env }: { like: C
 
 const FIELDS: readonly Field[] = [
   { name: 'encryption', input: 'choice', preset: 'aes-256-cbc', choices: ['aes-256-cbc', 'aes-128-ctr'] },
-  { name: 'iterations', input: 'number', preset: 1 },
+  // h3 2.0 takes 8192.
+  { name: 'iterations', input: 'number', preset: 1, usual: [1, 8192] },
 ]
 
 export const ironCodec = (form: Form): SessionCodec =>
@@ -124,6 +126,7 @@ export const ironCodec = (form: Form): SessionCodec =>
     title: form.title,
     protection: 'encrypted',
     fields: [...FIELDS, ...form.fields],
+    keyProblem: secret => shortProblem(secret, 32),
     detect: input => form.detect(input),
     decode: input => ({ status: 'sealed', ...parse(form, input).rest }),
     verify: (input, key, now) => verify(form, input, key, now),

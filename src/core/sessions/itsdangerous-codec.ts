@@ -172,10 +172,12 @@ function sign(
 /** Defaults of itsdangerous' classes and of Flask. */
 const SALTS = ['itsdangerous', 'itsdangerous.Signer', 'cookie-session']
 
+const USUAL_DIGESTS = ['sha1', 'sha256', 'sha512']
+
 const fieldsOf = ({ presets, fields }: Family): readonly Field[] => [
   { name: 'salt', input: 'text', preset: presets.salt, usual: SALTS },
   { name: 'key_derivation', input: 'choice', preset: presets.derivation, choices: DERIVATIONS },
-  { name: 'digest', input: 'choice', preset: presets.digest, choices: DIGESTS },
+  { name: 'digest', input: 'choice', preset: presets.digest, choices: DIGESTS, usual: USUAL_DIGESTS },
   ...(presets.timed === false ? [] : [{ name: 'max_age', input: 'number' as const, preset: presets.maxAge }]),
   ...fields,
 ]

@@ -1,16 +1,29 @@
 /** Recognising texts of itsdangerous by their shape alone. */
 import { BASE64_ANY, fromBase64, fromLatin1 } from '../bytes'
+import { lastKept } from './last-kept'
+import { signatureAt, timeAt } from './signature-tail'
 
-/** Lengths of SHA-1, SHA-224, SHA-256, SHA-384 and SHA-512 in base64url; padding is accepted. */
-const MAC = '(?:[\\w-]{27}|[\\w-]{38}|[\\w-]{43}|[\\w-]{64}|[\\w-]{86})={0,2}'
+const BASE64URL = /^\.?[\w-]+$/
 
-export const TIMED = new RegExp(`^(\\.?[\\w-]+)\\.[\\w-]{6}\\.${MAC}$`)
-export const UNTIMED = new RegExp(`^(\\.?[\\w-]+)\\.${MAC}$`)
-export const ANY_TIMED = new RegExp(`^(.*)[^\\w-][\\w-]{6}[^\\w-]${MAC}$`, 's')
-export const ANY_SIGNED = new RegExp(`^(.*)[^\\w-]${MAC}$`, 's')
+const payloadBefore = (text: string, at: number): string | null =>
+  at > 0 && text[at] === '.' && BASE64URL.test(text.slice(0, at)) ? text.slice(0, at) : null
+
+/** The base64url payload of `payload.time.signature`; null for any other text. */
+export const timedPayload = lastKept(text =>
+  text[signatureAt(text)] === '.' ? payloadBefore(text, timeAt(text)) : null,
+)
+
+/** The base64url payload of `payload.signature`; null for any other text. */
+export const untimedPayload = (text: string): string | null => payloadBefore(text, signatureAt(text))
+
+/** Whatever stands before a signature, at any separator; null where none ends the text. */
+export function anyPayload(text: string): string | null {
+  const at = signatureAt(text)
+  return at === -1 ? null : text.slice(0, at)
+}
 
 /** The start of a payload as bytes, one character each; `zlib` where it is compressed, null where it is no base64. */
-export function headOf(payload: string): string | null {
+export const headOf = lastKept((payload: string): string | null => {
   if (payload.startsWith('.')) return /^\.e[AFJN]/.test(payload) ? 'zlib' : null
   const start = payload.slice(0, 48).replace(/=+$/, '')
   try {
@@ -18,7 +31,7 @@ export function headOf(payload: string): string | null {
   } catch {
     return null
   }
-}
+})
 
 /** Does it look like the JSON of Python's json.dumps with blanks after colons? */
 export const hasBlanks = (head: string): boolean => /^\{"(?:[^"\\]|\\.)*": /.test(head)

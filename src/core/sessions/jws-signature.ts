@@ -5,6 +5,7 @@ import type { Key, Secret, Settings, VerifyResult } from './codec'
 import { fromBase64Url, HMACS, type Jws } from './jws'
 import { cryptoKey, type KeyMaterial, kindOf, materialsOf } from './key-material'
 import { currentSecret } from './keys'
+import type { KeyProblem } from './keys/reading'
 import { type Digest, preparedHmac } from './mac'
 import { kept, textSetting } from './settings'
 
@@ -89,6 +90,17 @@ export function misfit(alg: string, { secrets, settings }: Key): VerifyResult {
     status: 'invalid',
     because: `this is ${kindOf(wrong)}; a token signed with ${alg} needs ${wanted}`,
   }
+}
+
+/** The same before it is tried: a key of the other kind. */
+export function kindProblem(alg: string, secret: Secret, settings: Settings): KeyProblem | null {
+  if (!isKnown(alg)) return null
+  const symmetric = HMACS.has(alg)
+  const [first] = materials(secret, settings)
+  if (first === undefined || (first.kind === 'secret') === symmetric) return null
+  return symmetric
+    ? { problem: 'needs-shared-secret', given: kindOf(first), algorithm: alg }
+    : { problem: 'needs-public-key', algorithm: alg }
 }
 
 /** Index of the secret that made the signature; -1 for none. */

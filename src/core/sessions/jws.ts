@@ -1,12 +1,12 @@
 /** JWS compact serialization (RFC 7515 section 7.1): parts, header, payload, signatures. */
-import { FormatError, fromBase64, fromUtf8, toBase64, utf8 } from '../bytes'
+import { FormatError, fromBase64, fromUtf8, textIfUtf8, toBase64, utf8 } from '../bytes'
 import { type Bytes, bytes, member, string, textOf, type Value } from '../value'
 import type { Candidate, Part } from './codec'
 import type { Digest } from './mac'
 import { type Piece, partsOf } from './parts'
 import { dialectOf } from './serial/dialect'
 import { GO, JS, PHP, PYTHON, PYTHON_COMPACT, RAILS, readJson, writeJson } from './serial/json'
-import { percentDecoded, type View } from './view'
+import { tokenView, type View } from './view'
 
 export const HMACS: ReadonlyMap<string, Digest> = new Map([
   ['HS256', 'sha256'],
@@ -45,7 +45,7 @@ function headerOf(text: string): Value {
 
 /** Throws FormatError for what is not three parts with a header that names an algorithm. */
 export function splitJws(input: Candidate): Jws {
-  const view = percentDecoded(input.name, input.value)
+  const view = tokenView(input.name, input.value)
   const first = view.text.indexOf('.')
   const last = view.text.lastIndexOf('.')
   if (first === last) throw new FormatError('separator', 'a JWS has three parts, divided by dots')
@@ -64,12 +64,8 @@ export function splitJws(input: Candidate): Jws {
 /** JSON of any type, else text, else bytes. */
 export function payloadOf({ payloadText, raw }: Jws): Value {
   const data = raw ? utf8(payloadText) : fromBase64Url(payloadText, 'payload')
-  let text: string
-  try {
-    text = fromUtf8(data)
-  } catch {
-    return bytes(data)
-  }
+  const text = textIfUtf8(data)
+  if (text === null) return bytes(data)
   try {
     return readJson(text)
   } catch {

@@ -2,7 +2,7 @@
 import { FormatError, fromBase64, fromUtf8, toBase64, utf8 } from '../bytes'
 import type { Value } from '../value'
 import type { Secret } from './codec'
-import { hmac } from './mac'
+import { keptHmac } from './mac'
 import { readJson } from './serial/json'
 import { secretBytes } from './settings'
 
@@ -17,6 +17,6 @@ export function jwtClaims(token: string): Value {
 
 /** The signature of `header.claims`. */
 export const hs256 = (signed: string, secret: Secret): string =>
-  toBase64(hmac('sha256', secretBytes(secret), utf8(signed)), 'url')
+  toBase64(keptHmac('sha256', secretBytes(secret), utf8(signed)), 'url')
 
 export const HS256_HEADER = toBase64(utf8('{"alg":"HS256"}'), 'url')

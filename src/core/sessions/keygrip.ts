@@ -17,7 +17,7 @@ import type {
   Write,
 } from './codec'
 import { currentSecret, NO_KEY, WRONG_KEY } from './keys'
-import { digestOf, hmac } from './mac'
+import { digestOf, keptHmac } from './mac'
 import { partsOf } from './parts'
 import { flagSetting, secretBytes, textSetting } from './settings'
 import { unquoted, type View } from './view'
@@ -39,7 +39,7 @@ const companion = (input: Candidate, settings: Settings): string =>
 /** Only `hex` is known beside keygrip's own base64url without padding. */
 function macText(view: View, secret: Secret, settings: Settings): string {
   const digest = digestOf(textSetting(settings, 'digest', 'sha1'))
-  const mac = hmac(digest, secretBytes(secret), utf8(`${view.cookie}=${view.text}`))
+  const mac = keptHmac(digest, secretBytes(secret), utf8(`${view.cookie}=${view.text}`))
   return settings.encoding === 'hex' ? toHex(mac) : toBase64(mac, 'url')
 }
 

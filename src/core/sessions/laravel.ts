@@ -6,7 +6,7 @@ import type { Candidate, Env, Field, Key, Match, Part, Secret, Settings, Write }
 import { currentSecret, firstThat } from './keys'
 import { lengthProblem } from './keys/form'
 import type { KeyProblem } from './keys/reading'
-import { hmac } from './mac'
+import { keptHmac } from './mac'
 import { partsOf } from './parts'
 import { dialectOf } from './serial/dialect'
 import { PHP, readJson, writeJson } from './serial/json'
@@ -75,7 +75,7 @@ export function keyProblem(secret: Secret, settings: Settings): KeyProblem | nul
 }
 
 const macOf = (key: Bytes, { iv, value }: Pick<Envelope, 'iv' | 'value'>): string =>
-  toHex(hmac('sha256', key, utf8(iv + value)))
+  toHex(keptHmac('sha256', key, utf8(iv + value)))
 
 async function openWith(envelope: Envelope, mode: Cipher['mode'], key: Bytes): Promise<Bytes | null> {
   const [iv, data] = [fromBase64(envelope.iv, BASE64, 'iv'), fromBase64(envelope.value, BASE64, 'ciphertext')]

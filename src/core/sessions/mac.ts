@@ -32,5 +32,17 @@ export const hmac = (digest: Digest, key: Uint8Array, data: Uint8Array): Bytes =
 /** The same for a key that is used again and again: what depends on the key alone is computed once. */
 export function preparedHmac(digest: Digest, key: Uint8Array): (data: Uint8Array) => Bytes {
   const keyed = nobleHmac.create(nobleHash(digest), key)
-  return data => keyed.clone().update(data).digest() as Bytes
+  const scratch = keyed.clone()
+  return data => keyed._cloneInto(scratch).update(data).digest() as Bytes
+}
+
+const prepared = new WeakMap<Uint8Array, Map<Digest, (data: Uint8Array) => Bytes>>()
+
+/** The same, prepared at the first use of this very key object: for those that are kept (`secretBytes`, `kept`). */
+export function keptHmac(digest: Digest, key: Uint8Array, data: Uint8Array): Bytes {
+  const known = prepared.get(key) ?? new Map<Digest, (data: Uint8Array) => Bytes>()
+  if (known.size === 0) prepared.set(key, known)
+  const mac = known.get(digest) ?? preparedHmac(digest, key)
+  known.set(digest, mac)
+  return mac(data)
 }

@@ -2,7 +2,7 @@
 import { FormatError, toHex, utf8 } from '../bytes'
 import type { Candidate, Field, Key, Part, PartRole, Secret, Settings, Write } from './codec'
 import { currentSecret } from './keys'
-import { digestOf, hmac } from './mac'
+import { digestOf, keptHmac } from './mac'
 import { partsOf } from './parts'
 import { secretBytes, textSetting } from './settings'
 import { unquoted, type View } from './view'
@@ -35,7 +35,7 @@ export const partsFor = ({ view, value, signature }: Split): readonly Part[] => 
 }
 
 const macOf = (secret: Secret, settings: Settings, text: string): string =>
-  toHex(hmac(digestOf(textSetting(settings, 'digest', 'sha256')), secretBytes(secret), utf8(text)))
+  toHex(keptHmac(digestOf(textSetting(settings, 'digest', 'sha256')), secretBytes(secret), utf8(text)))
 
 /** Index of the secret that fits, or -1. */
 export const fitting = (

@@ -4,7 +4,7 @@ import type { Millis } from '../model'
 import { type Bytes, string, type Value } from '../value'
 import type { Candidate, Content, Env, Key, Match, SessionCodec, Settings, VerifyResult } from './codec'
 import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from './keys'
-import { type Digest, digestOf, hmac } from './mac'
+import { type Digest, digestOf, hmac, keptHmac } from './mac'
 import { partsOf } from './parts'
 import { derived, type Use } from './plug'
 import { readTerm, type Spelling, spellingOf } from './serial/etf'
@@ -64,7 +64,7 @@ async function verify(use: Use, input: Candidate, key: Key, now: Millis | null):
   if (key.secrets.length === 0) return NO_KEY
   const covered = utf8(`${signed.header}.${signed.payload}`)
   const found = await firstThat(key.secrets, async secret =>
-    equal(hmac(signed.digest, await derived(secret, signing, key.settings), covered), mac) ? true : null,
+    equal(keptHmac(signed.digest, await derived(secret, signing, key.settings), covered), mac) ? true : null,
   )
   if (found === null) return WRONG_KEY
   const { refusal, ...read } = content(use, input, signed, key.settings)

@@ -4,9 +4,9 @@ import type { Bytes, Value } from '../value'
 import { decrypt, encrypt } from './cipher'
 import type { Candidate, Env, Key, Match, Secret, SessionCodec, Settings, VerifyResult, Write } from './codec'
 import { currentSecret, firstThat, NO_KEY } from './keys'
-import { digestOf, hmac } from './mac'
+import { digestOf, keptHmac } from './mac'
 import { partsOf } from './parts'
-import { CIPHER, DERIVATION, DIGEST, derivedKey, SERIALIZER } from './rails-keys'
+import { CIPHER, cookieKeyProblem, DERIVATION, DIGEST, derivedKey, SERIALIZER } from './rails-keys'
 import { contentOf, type Expectation, judge, type Message, readMessage, writeMessage } from './rails-message'
 import { parseCbc, parseSealed, type Sealed, writeCbc, writeGcm } from './rails-wire'
 import { whenReadable } from './readable'
@@ -60,7 +60,7 @@ async function cbcMac(
     : settings.sign_key == null
       ? secretBytes(secret)
       : bytesSetting(settings, 'sign_key', '')
-  return toHex(hmac(digestOf(textSetting(settings, 'digest', 'sha1')), key, utf8(signed)))
+  return toHex(keptHmac(digestOf(textSetting(settings, 'digest', 'sha1')), key, utf8(signed)))
 }
 
 async function open(
@@ -159,6 +159,7 @@ export const encryptedCodec = (form: EncryptedForm): SessionCodec => ({
     SERIALIZER,
   ],
   detect: input => form.detect(input),
+  keyProblem: secret => (form.isCookie ? cookieKeyProblem(secret) : null),
   decode: input => {
     if (input.value === '') return { status: 'cleared' }
     const view = percentDecoded(input.name, input.value)

@@ -3,6 +3,7 @@ import { utf8 } from '../bytes'
 import type { Bytes } from '../value'
 import { pbkdf2 } from './cipher'
 import type { Field, Secret, Settings } from './codec'
+import type { KeyProblem } from './keys/reading'
 import { digestOf } from './mac'
 import { kept, numberSetting, secretBytes, textSetting } from './settings'
 
@@ -10,10 +11,16 @@ import { kept, numberSetting, secretBytes, textSetting } from './settings'
 export function derivedKey(secret: Secret, settings: Settings, salt: string, length: number): Promise<Bytes> {
   const digest = digestOf(textSetting(settings, 'pbkdf2_digest', 'sha256'))
   const iterations = numberSetting(settings, 'pbkdf2_iterations') ?? 1000
-  return kept(secret, `rails ${JSON.stringify([digest, iterations, salt, length])}`, () =>
+  return kept(secret, `rails ${digest} ${iterations} ${length} ${salt}`, () =>
     pbkdf2(secretBytes(secret), iterations, { digest, salt: utf8(salt), length }),
   )
 }
+
+/** RAILS_MASTER_KEY has 32 hexadecimal digits, secret_key_base 128. */
+export const cookieKeyProblem = ({ value }: Secret): KeyProblem | null =>
+  typeof value === 'string' && /^[0-9a-f]{32}$/.test(value)
+    ? { problem: 'rails-master-key', from: null }
+    : null
 
 export const SERIALIZER: Field = {
   name: 'serializer',
@@ -39,6 +46,6 @@ export const CIPHER: Field = {
 }
 
 export const DERIVATION: readonly Field[] = [
-  { ...DIGEST, name: 'pbkdf2_digest', preset: 'sha256', usual: ['sha256', 'sha1'] },
+  { ...DIGEST, name: 'pbkdf2_digest', preset: 'sha256', usual: ['sha256', 'sha1', 'sha512'] },
   { name: 'pbkdf2_iterations', input: 'number', preset: 1000 },
 ]

@@ -3,9 +3,9 @@ import { FormatError, fromBase64, toBase64, toHex, utf8 } from '../bytes'
 import type { Bytes, Value } from '../value'
 import type { Candidate, Content, Key, Match, SessionCodec, Settings, VerifyResult, Write } from './codec'
 import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from './keys'
-import { digestOf, hmac } from './mac'
+import { digestOf, keptHmac } from './mac'
 import { partsOf } from './parts'
-import { DERIVATION, DIGEST, derivedKey, SERIALIZER } from './rails-keys'
+import { cookieKeyProblem, DERIVATION, DIGEST, derivedKey, SERIALIZER } from './rails-keys'
 import { contentOf, type Expectation, judge, type Message, readMessage, writeMessage } from './rails-message'
 import { ifReadable } from './readable'
 import { flagSetting, numberSetting, secretBytes, textSetting } from './settings'
@@ -68,7 +68,7 @@ async function macOf(form: SignedForm, key: Key, index: number, data: string): P
           textSetting(settings, 'salt', form.salt),
           numberSetting(settings, 'key_length') ?? 64,
         )
-  return toHex(hmac(digestOf(textSetting(settings, 'digest', 'sha1')), bytes, utf8(data)))
+  return toHex(keptHmac(digestOf(textSetting(settings, 'digest', 'sha1')), bytes, utf8(data)))
 }
 
 async function verify(
@@ -110,6 +110,7 @@ export const signedCodec = (form: SignedForm): SessionCodec => ({
     SERIALIZER,
   ],
   detect: input => form.detect(input),
+  keyProblem: secret => (form.salt === null ? null : cookieKeyProblem(secret)),
   decode: (input, settings) => {
     if (input.value === '') return { status: 'cleared' }
     const found = split(input)

@@ -1,6 +1,7 @@
 /** What the signed and encrypted texts of Ruby look like from outside, for recognising them. */
 import { fromBase64, fromLatin1 } from '../bytes'
 import type { Candidate } from './codec'
+import { lastKept } from './last-kept'
 
 const DECODED: Readonly<Record<string, string>> = { '2b': '+', '2f': '/', '3d': '=' }
 
@@ -30,14 +31,16 @@ function bodyShape(body: string): Shape | null {
   }
 }
 
-/** null: not from Ruby. */
-export function shapeOf({ value }: Candidate): Shape | null {
+const shapeOfText = lastKept((value: string): Shape | null => {
   if (!value.includes('--')) return null
   const text = unescaped(value)
   if (SEALED.test(text)) return 'gcm'
   const signed = SIGNED.exec(text)
   return signed === null ? null : bodyShape(signed[1] as string)
-}
+})
+
+/** null: not from Ruby. */
+export const shapeOf = ({ value }: Candidate): Shape | null => shapeOfText(value)
 
 /** Rack's own name; also of Sinatra, Hanami and Roda. */
 export const isRackName = ({ name }: Candidate): boolean =>

@@ -35,8 +35,15 @@ export function bytesSetting(settings: Settings, name: string, preset: string): 
   return setting
 }
 
-export const secretBytes = (secret: Secret): Bytes =>
-  typeof secret.value === 'string' ? utf8(secret.value) : secret.value
+const encoded = new WeakMap<Secret, Bytes>()
+
+/** The same object each time, so that what follows from it can be kept. */
+export function secretBytes(secret: Secret): Bytes {
+  if (typeof secret.value !== 'string') return secret.value
+  const known = encoded.get(secret) ?? utf8(secret.value)
+  encoded.set(secret, known)
+  return known
+}
 
 const derived = new WeakMap<Secret, Map<string, unknown>>()
 

@@ -3,6 +3,7 @@
  * the way back, so that parts can be shown in the raw text and a new value is spelled like the old one.
  */
 import { FormatError } from '../bytes'
+import { lastKept } from './last-kept'
 
 export interface View {
   readonly cookie: string
@@ -21,6 +22,9 @@ const plain = (cookie: string, text: string): View => ({
   spell: next => next,
 })
 
+/** An item of Web Storage: nothing is encoded. */
+export const verbatim = plain
+
 /** One way to match each text: alternatives that overlap would take exponential time. */
 const QUOTED = /^"(?:[^"\\]|\\.)*"$/s
 const ESCAPED = /\\([0-3][0-7]{2})|\\(.)/gs
@@ -34,10 +38,13 @@ const quote = (text: string): string =>
     ? text
     : `"${text.replace(needsEscape, c => (c === '"' || c === '\\' ? `\\${c}` : `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`))}"`
 
+/** Offset in the text and in the raw value, at each character that an escape stands for and behind each escape. */
+type Stop = readonly [inText: number, inRaw: number]
+
 interface Reading {
   readonly text: string
   /** Asked for only when a part is to be shown. */
-  readonly offsets: () => readonly number[]
+  readonly stops: () => readonly Stop[]
   readonly end: number
 }
 
@@ -47,23 +54,29 @@ interface Escapes {
   widths(escaped: string): readonly number[]
 }
 
-/** Offset in the raw value of each character of the text; `start`: where `inner` begins in it. */
-function offsetsOf(inner: string, { pattern, widths }: Escapes, start: number): readonly number[] {
-  const offsets: number[] = []
+/** `start`: where `inner` begins in the raw value. Between two stops both offsets grow alike. */
+function stopsOf(inner: string, { pattern, widths }: Escapes, start: number): readonly Stop[] {
+  const stops: Stop[] = [[0, start]]
+  let inText = 0
   let at = 0
   for (const match of inner.matchAll(pattern)) {
-    for (; at < match.index; at++) offsets.push(start + at)
+    inText += match.index - at
+    at = match.index
     for (const width of widths(match[0])) {
-      offsets.push(start + at)
+      stops.push([inText++, start + at])
       at += width
     }
+    stops.push([inText, start + at])
   }
-  for (; at < inner.length; at++) offsets.push(start + at)
-  return offsets
+  return stops
 }
 
-function viewOf(cookie: string, { text, offsets, end }: Reading, spell: (text: string) => string): View {
-  return { cookie, text, at: offset => offsets()[offset] ?? end, spell }
+function viewOf(cookie: string, { text, stops, end }: Reading, spell: (text: string) => string): View {
+  const at = (offset: number): number => {
+    const stop = offset < text.length ? stops().findLast(([inText]) => inText <= offset) : undefined
+    return stop === undefined ? end : stop[1] + offset - stop[0]
+  }
+  return { cookie, text, at, spell }
 }
 
 function once<T>(make: () => T): () => T {
@@ -71,15 +84,6 @@ function once<T>(make: () => T): () => T {
   return () => {
     made ??= make()
     return made
-  }
-}
-
-/** Each format looks at the same value: the last one read is kept. */
-function lastKept<T>(make: (value: string) => T): (value: string) => T {
-  let last: { readonly value: string; readonly made: T } | null = null
-  return value => {
-    if (last?.value !== value) last = { value, made: make(value) }
-    return last.made
   }
 }
 
@@ -91,8 +95,8 @@ const BACKSLASHES: Escapes = { pattern: ESCAPED, widths: escaped => [escaped.len
 const withoutQuotes = lastKept((value): Reading | null => {
   if (!QUOTED.test(value)) return null
   const inner = value.slice(1, -1)
-  const offsets = once(() => offsetsOf(inner, BACKSLASHES, 1))
-  return { text: inner.replace(ESCAPED, unescaped), offsets, end: value.length - 1 }
+  const stops = once(() => stopsOf(inner, BACKSLASHES, 1))
+  return { text: inner.replace(ESCAPED, unescaped), stops, end: value.length - 1 }
 })
 
 /** Undoes the double quotes and octal escapes of Python's http.cookies; any other text is left as it is. */
@@ -106,8 +110,8 @@ export function unquoted(cookie: string, value: string): View {
  * (WebOb, Beaker) quote less: a raw value that http.cookies would have quoted shows one.
  */
 export function httpCookies(cookie: string, value: string): View {
-  const quotesLess = !QUOTED.test(value) && !LEGAL.test(value)
   const spell = (text: string): string => {
+    const quotesLess = !QUOTED.test(value) && !LEGAL.test(value)
     if (/[^\0-\xff]/.test(text))
       throw new FormatError('payload', 'http.cookies cannot send characters above U+00FF')
     return quotesLess && COOKIE_TEXT.test(text.replaceAll('%', '')) ? text : quote(text)
@@ -118,6 +122,10 @@ export function httpCookies(cookie: string, value: string): View {
 const ENCODED = /(?:%[0-9a-fA-F]{2})+/g
 
 function decodedRun(run: string): string {
+  if (run.length === 3) {
+    const code = Number.parseInt(run.slice(1), 16)
+    return code < 0x80 ? String.fromCharCode(code) : run
+  }
   try {
     return decodeURIComponent(run)
   } catch {
@@ -148,6 +156,7 @@ const utf8Length = (char: string): number => {
 /** Three raw characters for each byte; the second half of a surrogate pair takes none of its own. */
 function percentWidths(run: string): readonly number[] {
   const text = decodedRun(run)
+  if (text.length === 1) return [run.length]
   if (text === run) return Array.from({ length: run.length }, () => 1)
   return Array.from(text).flatMap(char => [3 * utf8Length(char), 0].slice(0, char.length))
 }
@@ -157,7 +166,7 @@ const PERCENTS: Escapes = { pattern: ENCODED, widths: percentWidths }
 const withoutPercent = lastKept(
   (value): Reading => ({
     text: value.replace(ENCODED, decodedRun),
-    offsets: once(() => offsetsOf(value, PERCENTS, 0)),
+    stops: once(() => stopsOf(value, PERCENTS, 0)),
     end: value.length,
   }),
 )
@@ -174,4 +183,22 @@ export function percentDecoded(cookie: string, value: string): View {
   return value.includes('%')
     ? viewOf(cookie, withoutPercent(value), spell)
     : { ...plain(cookie, value), spell }
+}
+
+const WRAPPED = /^("?(?:Bearer )?)([^"]*)("?)$/is
+
+/** A token as cookies and Web Storage have it: bare, as a JSON text, or as the value of an Authorization header. */
+export function tokenView(name: string, value: string): View {
+  const view = percentDecoded(name, value)
+  const [, before = '', text = '', after = ''] = WRAPPED.exec(view.text) ?? []
+  if (before === '' || before.startsWith('"') !== (after === '"')) return view
+  return {
+    cookie: name,
+    text,
+    at: offset => view.at(offset + before.length),
+    spell: next => {
+      const text = before + next + after
+      return value.includes('%') ? view.spell(text) : text
+    },
+  }
 }

@@ -16,7 +16,10 @@ export interface Spec {
   /** `as-built`: what a store would get. `with-hosts`: one line more in the manifest. */
   readonly build: 'as-built' | 'with-hosts'
   readonly window?: Partial<LaunchOptions>
+  /** Only in this one: its setting is none of the other's. */
+  readonly browser?: Browser
   readonly before?: Step
+  readonly after?: () => void
   readonly beforeEach?: Step
   readonly afterEach?: Step
   /** In this order, in one browser: a story may go on from one test to the next. */
@@ -68,11 +71,13 @@ function inBrowser(browser: Browser, title: string, spec: Spec): void {
   })
   afterAll(async () => {
     await started?.close()
+    spec.after?.()
     if (folder !== null) removeFolder(folder)
   })
   for (const [name, step] of Object.entries(spec.tests)) test(name, () => step(driver()))
 }
 
 export const inBothBrowsers = (title: string, spec: Spec): void => {
-  for (const browser of BROWSERS) describe(`${title} (${browser})`, () => inBrowser(browser, title, spec))
+  for (const browser of BROWSERS.filter(each => each === (spec.browser ?? each)))
+    describe(`${title} (${browser})`, () => inBrowser(browser, title, spec))
 }

@@ -14,7 +14,7 @@ import {
 import { clearable } from '../cleared'
 import type { Candidate, Content, Key, Match, Settings, VerifyResult } from '../codec'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { digestOf, hmac } from '../mac'
+import { digestOf, keptHmac } from '../mac'
 import { partsOf } from '../parts'
 import { textSetting } from '../settings'
 import { percentDecoded, type View } from '../view'
@@ -58,7 +58,7 @@ function verify(input: Candidate, { secrets, settings }: Key, now: Millis | null
   if (secrets.length === 0) return NO_KEY
   const digest = digestOf(textSetting(settings, 'digest', 'sha256'))
   const secret = secrets.findIndex(
-    one => toBase64(hmac(digest, adonisKey(one), utf8(found.payload)), 'url') === found.mac,
+    one => toBase64(keptHmac(digest, adonisKey(one), utf8(found.payload)), 'url') === found.mac,
   )
   if (secret === -1) return WRONG_KEY
   return {
@@ -105,7 +105,7 @@ export const codec = clearable({
     const purpose = purposeToWrite(old?.message ?? null, like, prefix, key.settings)
     const payload = toBase64(writeMessage(value, purpose, old?.message ?? null), 'url')
     const digest = digestOf(textSetting(key.settings, 'digest', 'sha256'))
-    const mac = toBase64(hmac(digest, adonisKey(currentSecret(key)), utf8(payload)), 'url')
+    const mac = toBase64(keptHmac(digest, adonisKey(currentSecret(key)), utf8(payload)), 'url')
     return [
       { name: like.name, value: percentDecoded(like.name, like.value).spell(`${prefix}${payload}.${mac}`) },
     ]

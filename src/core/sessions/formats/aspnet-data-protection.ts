@@ -8,6 +8,7 @@ import { base64Pieces } from '../base64-pieces'
 import { decrypt, encrypt } from '../cipher'
 import type { Candidate, Content, Env, Key, Refusal, SessionCodec, VerifyResult, Write } from '../codec'
 import { NO_KEY } from '../keys'
+import { base64Problem } from '../keys/form'
 import { digestLength, hmac } from '../mac'
 import { partsOf } from '../parts'
 import { percentDecoded, type View } from '../view'
@@ -189,6 +190,10 @@ export const codec: SessionCodec = {
     { name: 'scheme', input: 'text', preset: null },
     { name: 'purposes', input: 'text', preset: null },
   ],
+  keyProblem: secret =>
+    typeof secret.value === 'string' && secret.value.trim().startsWith('<')
+      ? null
+      : base64Problem(secret, [64]) && { problem: 'needs-key-ring' },
   detect(input) {
     if (percentDecoded(input.name, input.value).text.startsWith('CfDJ8'))
       return { confidence: 'certain', because: ['prefix'] }

@@ -15,7 +15,8 @@ export const codec = authJweCodec({
     if (alg !== 'dir' || enc !== 'A256GCM') return null
     if (numberOf(member(header, 'uat')) !== null) return { confidence: 'certain', because: ['content'] }
     if (base === 'appSession') return { confidence: 'certain', because: ['name', 'content'] }
-    return base === '__session' ? { confidence: 'likely', because: ['name', 'content'] } : null
+    if (base === '__session') return { confidence: 'likely', because: ['name', 'content'] }
+    return { confidence: 'possible', because: ['content'] }
   },
   derive: (_, settings) => ({
     salt: textSetting(settings, 'hkdf_salt', ''),

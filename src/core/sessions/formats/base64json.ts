@@ -1,19 +1,18 @@
 /** base64 of JSON and nothing else: hapi state with `encoding: 'base64json'`, cookie-session with `signed: false`. */
 import { readBase64Json, writeBase64Json } from '../base64-json'
 import type { Candidate, Match, SessionCodec } from '../codec'
+import { wireOf } from '../koa-members'
 import { partsOf } from '../parts'
 import { percentDecoded } from '../view'
 
 const BEGINS = /^(?:e(?:y[I-L]|30|yAi|wo)|W(?:yJ|[1-9]|0=|3s|zA))/
+const BASE64 = /^[\w+/-]*={0,2}$/
 
 function detect({ kind, name, value }: Candidate): Match | null {
-  if (kind !== 'cookie' || !BEGINS.test(value)) return null
-  try {
-    readBase64Json(percentDecoded(name, value).text)
-  } catch {
-    return null
-  }
-  return { confidence: 'likely', because: ['content'] }
+  if (!BEGINS.test(value)) return null
+  const { text } = percentDecoded(name, value)
+  if (!BASE64.test(text) || wireOf(text) === null) return null
+  return { confidence: kind === 'cookie' ? 'likely' : 'possible', because: ['content'] }
 }
 
 export const codec: SessionCodec = {

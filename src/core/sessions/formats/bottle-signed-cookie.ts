@@ -3,7 +3,7 @@ import { FormatError, toBase64, utf8 } from '../../bytes'
 import { type Bytes, list, string, tagged, textOf, type Value } from '../../value'
 import type { Candidate, Content, Key, Refusal, Secret, SessionCodec, Settings } from '../codec'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { digestOf, hmac } from '../mac'
+import { digestOf, keptHmac } from '../mac'
 import { partsOf } from '../parts'
 import { fromPythonBase64 } from '../python-base64'
 import { PYTHON } from '../serial/json'
@@ -61,7 +61,7 @@ function content(view: View, signed: Signed, value: Value): Content {
 }
 
 const macText = (secret: Secret, message: string, settings: Settings): string =>
-  toBase64(hmac(digestOf(textSetting(settings, 'digest', 'sha256')), secretBytes(secret), utf8(message)))
+  toBase64(keptHmac(digestOf(textSetting(settings, 'digest', 'sha256')), secretBytes(secret), utf8(message)))
 
 const otherName: Refusal = { because: 'other-name', at: null }
 

@@ -1,6 +1,6 @@
 /** CodeIgniter 2 session (system/libraries/Session.php), not encrypted: PHP serialize and a hash of it with the key. */
 import { concat, FormatError, fromLatin1, toHex, utf8 } from '../../bytes'
-import { type Bytes, member, numberOf, string, textOf, type Value } from '../../value'
+import { type Bytes, type Entry, map, member, numberOf, string, textOf, type Value } from '../../value'
 import { rejectedAt, tooOld } from '../age'
 import type {
   Candidate,
@@ -15,7 +15,7 @@ import type {
 } from '../codec'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
 import { hash, hmac } from '../mac'
-import { formDecoded, formEncoded } from '../percent'
+import { formDecoded, formEncoded, rawEncoded } from '../percent'
 import { ifReadable } from '../readable'
 import { type PhpText, readPhp } from '../serial/php'
 import { writePhp } from '../serial/php-write'
@@ -45,6 +45,16 @@ function split({ value }: Candidate): Split {
   return { data: bytes.slice(0, -signature.length), signature }
 }
 
+const MARK = '{{slash}}'
+
+/** _serialize() and _unserialize(): texts directly in the array have a mark where a backslash was. */
+function withTexts(value: Value, change: (text: string) => string): Value {
+  if (value.type !== 'map') return value
+  return map(
+    value.entries.map(([key, one]): Entry => [key, one.type === 'string' ? string(change(one.value)) : one]),
+  )
+}
+
 function content({ name, value }: Candidate, { data, signature }: Split, settings: Settings): Content {
   const php = readPhp(data)
   const last = member(php.value, 'last_activity')
@@ -53,7 +63,7 @@ function content({ name, value }: Candidate, { data, signature }: Split, setting
   const sid = textOf(member(php.value, 'session_id'))
   const at = 1000 * seconds
   return {
-    value: php.value,
+    value: withTexts(php.value, text => text.replaceAll(MARK, '\\')),
     times: Number.isFinite(at) ? [{ name: 'accessed', at }, ...rejectedAt(at, lifetime(settings))] : [],
     parts: [
       { role: 'payload', cookie: name, start: 0, end },
@@ -80,10 +90,14 @@ function verify(input: Candidate, { secrets, settings }: Key, now: number | null
 
 const known = (like: Candidate): PhpText | null => ifReadable(() => readPhp(split(like).data))
 
+/** setcookie() of PHP before 7.4.3. */
+const isFormEncoded = (value: string): boolean => /[+]|%7E/i.test(value)
+
 function sign(value: Value, key: Key, like: Candidate): readonly Write[] {
-  const data = writePhp(value, known(like))
+  const wire = withTexts(value, text => text.replaceAll('\\', MARK))
+  const data = writePhp(wire, known(like))
   const text = concat(data, utf8(macOf(currentSecret(key), key.settings, data)))
-  return [{ name: like.name, value: formEncoded(text) }]
+  return [{ name: like.name, value: isFormEncoded(like.value) ? formEncoded(text) : rawEncoded(text) }]
 }
 
 const SHAPE = /^a(?::|%3A)\d+(?::|%3A)(?:\{|%7B).*(?:\}|%7D)(?:[0-9a-f]{32}|[0-9a-f]{40})$/is

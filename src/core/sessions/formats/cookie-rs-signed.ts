@@ -4,7 +4,7 @@ import { type Bytes, string } from '../../value'
 import type { Candidate, Content, Secret, SessionCodec, Settings } from '../codec'
 import { KEY_FIELDS, keysOf, onlyText, spell } from '../cookie-rs'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { hmac } from '../mac'
+import { keptHmac } from '../mac'
 import { partsOf } from '../parts'
 import { percentDecoded, type View } from '../view'
 
@@ -38,7 +38,7 @@ const content = ({ view, mac, value }: Signed): Content => ({
 })
 
 const macOf = (secret: Secret, value: string, settings: Settings): Bytes =>
-  hmac('sha256', keysOf(secret, settings).signing, utf8(value))
+  keptHmac('sha256', keysOf(secret, settings).signing, utf8(value))
 
 export const codec: SessionCodec = {
   id: 'cookie-rs-signed',

@@ -7,6 +7,7 @@ import { hasKoaMembers } from '../koa-members'
 
 /** With Koa's own members it is koa-session's; an empty value with a signature is a session that was cleared. */
 function detect(input: Candidate): Match | null {
+  if (input.kind !== 'cookie') return null
   const signed = hasSignature(input)
   if (signed && input.value === '') return { confidence: 'likely', because: ['companion'] }
   if (!looksLikeObject(input.value)) return null

@@ -57,11 +57,16 @@ function keyFromText(text: string): Bytes | null {
   }
 }
 
+const directKey = ({ value }: Secret): Bytes | null =>
+  typeof value === 'string' ? keyFromText(value) : value
+
+const isStretched = (secret: Secret, settings: Settings): boolean =>
+  textSetting(settings, 'kdf', directKey(secret) === null ? 'argon2id13' : 'none') !== 'none'
+
 /** `key` is 32 bytes, or base64 of them; `secret` is stretched. Setting `kdf` decides, else what the text looks like. */
 async function keyOf(secret: Secret, settings: Settings): Promise<Bytes> {
-  const direct = typeof secret.value === 'string' ? keyFromText(secret.value) : secret.value
-  const stretched = textSetting(settings, 'kdf', direct === null ? 'argon2id13' : 'none') !== 'none'
-  if (!stretched) {
+  if (!isStretched(secret, settings)) {
+    const direct = directKey(secret)
     if (direct === null || direct.length !== KEY_LENGTH) throw new FormatError('key', 'a key has 32 bytes')
     return direct
   }
@@ -131,6 +136,7 @@ export const codec = clearable({
     { name: 'salt', input: 'text', preset: null },
     { name: 'expiry', input: 'number', preset: 86_401 },
   ],
+  isSlow: isStretched,
   detect,
   decode: input => ({ status: 'sealed', ...parse(input).rest }),
   verify,

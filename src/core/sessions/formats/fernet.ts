@@ -17,11 +17,12 @@ import { base64Pieces } from '../base64-pieces'
 import { decrypt, encrypt } from '../cipher'
 import type { Candidate, Content, Env, Key, Refusal, Secret, SessionCodec, Settings } from '../codec'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { hmac } from '../mac'
+import { base64Problem } from '../keys/form'
+import { keptHmac } from '../mac'
 import { partsOf } from '../parts'
 import { PYTHON, readJson, writeJson } from '../serial/json'
 import { fromTextOrBytes, textOrBytes } from '../serial/text'
-import { numberSetting, textSetting } from '../settings'
+import { kept, numberSetting, textSetting } from '../settings'
 import { unquoted } from '../view'
 
 const HEAD = 25
@@ -68,8 +69,7 @@ function content(input: Candidate, token: Token, settings: Settings): Omit<Conte
   }
 }
 
-/** 16 bytes to sign and 16 to encrypt, as base64url or raw; null for what is no Fernet key. */
-function keyOf(secret: Secret): Bytes | null {
+function bytesOf(secret: Secret): Bytes | null {
   if (typeof secret.value !== 'string' && secret.value.length === 32) return secret.value
   const text = typeof secret.value === 'string' ? secret.value : fromLatin1(secret.value)
   try {
@@ -80,11 +80,23 @@ function keyOf(secret: Secret): Bytes | null {
   }
 }
 
-const signs = (key: Bytes | null, token: Token): boolean =>
-  key !== null && equal(hmac('sha256', key.subarray(0, 16), token.covered), token.mac)
+interface FernetKey {
+  readonly signing: Bytes
+  readonly encryption: Bytes
+}
 
-const opened = (key: Bytes, { covered }: Token): Promise<Bytes | null> =>
-  decrypt({ mode: 'AES-CBC', key: key.slice(16), iv: covered.slice(9, HEAD), data: covered.slice(HEAD) })
+/** 16 bytes to sign and 16 to encrypt, as base64url or raw; null for what is no Fernet key. */
+const keyOf = (secret: Secret): FernetKey | null =>
+  kept(secret, 'fernet', () => {
+    const key = bytesOf(secret)
+    return key === null ? null : { signing: key.slice(0, 16), encryption: key.slice(16) }
+  })
+
+const signs = (key: FernetKey | null, token: Token): boolean =>
+  key !== null && equal(keptHmac('sha256', key.signing, token.covered), token.mac)
+
+const opened = (key: FernetKey, { covered }: Token): Promise<Bytes | null> =>
+  decrypt({ mode: 'AES-CBC', key: key.encryption, iv: covered.slice(9, HEAD), data: covered.slice(HEAD) })
 
 /** JSON where it is; null: text or bytes. */
 function jsonOf(data: Bytes, settings: Settings): Value | null {
@@ -131,9 +143,9 @@ async function seal(data: Bytes, secret: Secret, env: Env): Promise<string> {
   const key = keyOf(secret)
   if (key === null) throw new FormatError('key', 'not 32 bytes in base64url')
   const iv = env.random(16)
-  const body = await encrypt({ mode: 'AES-CBC', key: key.slice(16), iv, data })
+  const body = await encrypt({ mode: 'AES-CBC', key: key.encryption, iv, data })
   const covered = concat(Uint8Array.of(0x80), toBigEndian(Math.floor(env.now / 1000), 8), iv, body)
-  return toBase64(concat(covered, hmac('sha256', key.subarray(0, 16), covered)), 'url', true)
+  return toBase64(concat(covered, keptHmac('sha256', key.signing, covered)), 'url', true)
 }
 
 export const codec: SessionCodec = {
@@ -141,6 +153,7 @@ export const codec: SessionCodec = {
   title: 'Fernet token',
   protection: 'encrypted',
   fields: [{ name: 'max_age', input: 'number', preset: null }],
+  keyProblem: secret => base64Problem(secret, [32]),
   detect({ name, value }) {
     const { text } = unquoted(name, value)
     if (!SHAPE.test(text)) return null

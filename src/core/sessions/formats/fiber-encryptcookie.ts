@@ -6,6 +6,7 @@ import { clearable } from '../cleared'
 import type { Candidate, Content, Key, Match, Secret, Settings, VerifyResult } from '../codec'
 import { onlyText } from '../dotted'
 import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys'
+import { base64Problem } from '../keys/form'
 import { partsOf } from '../parts'
 import { textSetting } from '../settings'
 import { percentDecoded } from '../view'
@@ -62,6 +63,7 @@ export const codec = clearable({
   id: 'fiber-encryptcookie',
   title: 'Fiber encrypted cookie',
   protection: 'encrypted',
+  keyProblem: secret => base64Problem(secret, [16, 24, 32]),
   fields: [{ name: 'aad', input: 'choice', preset: 'name', choices: ['name', 'none'] }],
   detect,
   decode: input => ({ status: 'sealed', ...parse(input).rest }),

@@ -2,14 +2,14 @@
 import type { Candidate, Match, SessionCodec } from '../codec'
 import { itsdangerousCodec } from '../itsdangerous-codec'
 import { BARE_TEXT } from '../itsdangerous-payload'
-import { UNTIMED } from '../itsdangerous-shape'
+import { untimedPayload } from '../itsdangerous-shape'
 
 /** A UUID, or since 0.7 secrets.token_urlsafe(32). */
 const SESSION_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w-]{43})$/
 
 function detect({ name, value }: Candidate): Match | null {
-  const id = UNTIMED.exec(value)?.[1]
-  if (id === undefined || !SESSION_ID.test(id)) return null
+  const id = untimedPayload(value)
+  if (id === null || !SESSION_ID.test(id)) return null
   const named = /sess/i.test(name)
   return {
     confidence: named ? 'likely' : 'possible',

@@ -2,13 +2,13 @@
 import type { Candidate, Match, SessionCodec } from '../codec'
 import { itsdangerousCodec } from '../itsdangerous-codec'
 import { TAGGED_JSON, urlSafe } from '../itsdangerous-payload'
-import { hasBlanks, headOf, TIMED } from '../itsdangerous-shape'
+import { hasBlanks, headOf, timedPayload } from '../itsdangerous-shape'
 
 /** PERMANENT_SESSION_LIFETIME, which the server checks for sessions that are not permanent too. */
 const DAYS_31 = 2_678_400
 
 function detect({ name, value }: Candidate): Match | null {
-  const head = headOf(TIMED.exec(value)?.[1] ?? '-')
+  const head = headOf(timedPayload(value) ?? '-')
   if (head === null || !(head === 'zlib' || head.startsWith('{'))) return null
   if (hasBlanks(head)) return { confidence: 'possible', because: ['shape'] }
   return /sess/i.test(name)

@@ -2,10 +2,10 @@
 import type { Candidate, Match, SessionCodec } from '../codec'
 import { itsdangerousCodec } from '../itsdangerous-codec'
 import { COMPACT_JSON, urlSafe } from '../itsdangerous-payload'
-import { headOf, TIMED } from '../itsdangerous-shape'
+import { headOf, timedPayload } from '../itsdangerous-shape'
 
 function detect({ name, value }: Candidate): Match | null {
-  const payload = TIMED.exec(value)?.[1] ?? '-'
+  const payload = timedPayload(value) ?? '-'
   const head = headOf(payload)
   if (head === null || !head.startsWith('"')) return null
   const named = /csrf|xsrf/i.test(name)

@@ -29,7 +29,7 @@ import type {
   VerifyResult,
 } from '../codec'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { type Digest, digestOf, hmac } from '../mac'
+import { type Digest, digestOf, keptHmac } from '../mac'
 import { partsOf } from '../parts'
 import { readGob } from '../serial/gob'
 import { GO, readJson, writeJson } from '../serial/json'
@@ -149,7 +149,7 @@ const macOf = (
   name: string,
   { time, data }: Pick<Signed, 'time' | 'data'>,
   digest: Digest,
-): Bytes => hmac(digest, secretBytes(secret), utf8(`${name}|${time}|${data}`))
+): Bytes => keptHmac(digest, secretBytes(secret), utf8(`${name}|${time}|${data}`))
 
 function refusal(signed: Signed, settings: Settings, now: Millis | null): Refusal | null {
   if (now === null) return null

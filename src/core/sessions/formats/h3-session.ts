@@ -8,10 +8,11 @@ import { percentDecoded } from '../view'
 
 /** The main cookie of a long value says how many follow: `name.1`, `name.2`, ... */
 const CHUNKED = /^__chunked__(\d{1,2})$/
+const NUMBERED = /\.\d{1,2}$/
 const CHUNK_LENGTH = 4000
 
 const baseOf = (input: Candidate): string => {
-  const base = input.name.replace(/\.\d{1,2}$/, '')
+  const base = input.name.replace(NUMBERED, '')
   return CHUNKED.test(input.siblings.get(base) ?? '') ? base : input.name
 }
 
@@ -44,8 +45,11 @@ function write(found: Found, seal: string, like: Candidate): readonly Write[] {
   return [{ name: base, value: count < 2 ? seal : `__chunked__${count}` }, ...chunks, ...stale]
 }
 
+const BEGINS = /^(?:Fe26|__chunked__)/
+
 /** Under another name it may be any seal. */
 function detect(input: Candidate): Match | null {
+  if (!BEGINS.test(input.value) && !NUMBERED.test(input.name)) return null
   if (!isSeal(find(input).text) || input.value.includes('~')) return null
   return isH3Name(input.name)
     ? { confidence: 'certain', because: ['name', 'prefix', 'shape'] }

@@ -15,6 +15,7 @@ import type {
 import { onlyText } from '../dotted'
 import { ironMac } from '../iron'
 import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys'
+import { shortProblem } from '../keys/form'
 import { partsOf } from '../parts'
 import { JS, readJson, writeJson } from '../serial/json'
 import { textSetting } from '../settings'
@@ -145,6 +146,7 @@ export const codec: SessionCodec = {
     { name: 'encoding', input: 'choice', preset: null, choices: ['base64json', 'base64', 'form', 'none'] },
     { name: 'iterations', input: 'number', preset: 1 },
   ],
+  keyProblem: secret => shortProblem(secret, 32),
   detect,
   decode(input, settings): DecodeResult {
     return { status: 'read', ...content(split(input), settings) }

@@ -7,8 +7,8 @@ import type { Candidate, Content, Key, Match, Secret, SessionCodec, Settings, Ve
 import { DERIVATIONS, derivedKey } from '../itsdangerous'
 import { coveredWith, fromBase64Url, HMACS, JWS_SHAPE, type Jws, jwsParts, payloadOf, splitJws } from '../jws'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { DIGESTS, type Digest, digestOf, hmac } from '../mac'
-import { bytesSetting, textSetting } from '../settings'
+import { DIGESTS, type Digest, digestOf, keptHmac } from '../mac'
+import { bytesSetting, kept, textSetting } from '../settings'
 
 /** Without a salt the key is used as it is. `digest` serves the derivation, the header's algorithm the signature. */
 function macOf(secret: Secret, covered: string, digest: Digest, settings: Settings): Uint8Array {
@@ -18,11 +18,11 @@ function macOf(secret: Secret, covered: string, digest: Digest, settings: Settin
     settings.salt === undefined ? 'none' : 'django-concat',
   )
   const base = digestOf(textSetting(settings, 'digest', 'sha1'))
-  return hmac(
-    digest,
-    derivedKey(secret, bytesSetting(settings, 'salt', 'itsdangerous'), derivation, base),
-    utf8(covered),
+  const salt = bytesSetting(settings, 'salt', 'itsdangerous')
+  const key = kept(secret, `itsdangerous-jws ${base} ${derivation} ${salt.join()}`, () =>
+    derivedKey(secret, salt, derivation, base),
   )
+  return keptHmac(digest, key, utf8(covered))
 }
 
 const contentOf = (jws: Jws): Content => ({

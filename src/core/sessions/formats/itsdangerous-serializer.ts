@@ -2,15 +2,15 @@
 import type { Candidate, Match, SessionCodec } from '../codec'
 import { itsdangerousCodec } from '../itsdangerous-codec'
 import { BARE_JSON } from '../itsdangerous-payload'
-import { ANY_SIGNED } from '../itsdangerous-shape'
+import { anyPayload } from '../itsdangerous-shape'
 import { unquoted } from '../view'
 
 /** A JSON object, list or text, then perhaps a time. */
 const JSON_TEXT = /^(?:\{.*\}|\[.*\]|".*")(?:[^\w-][\w-]{4,6})?$/s
 
 function detect({ name, value }: Candidate): Match | null {
-  const payload = ANY_SIGNED.exec(unquoted(name, value).text)?.[1]
-  if (payload === undefined || !JSON_TEXT.test(payload)) return null
+  const payload = anyPayload(unquoted(name, value).text)
+  if (payload === null || !JSON_TEXT.test(payload)) return null
   return { confidence: 'likely', because: ['shape', 'content'] }
 }
 

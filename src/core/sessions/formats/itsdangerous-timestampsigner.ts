@@ -2,10 +2,10 @@
 import type { Candidate, Match, SessionCodec } from '../codec'
 import { itsdangerousCodec } from '../itsdangerous-codec'
 import { BARE_TEXT } from '../itsdangerous-payload'
-import { ANY_TIMED } from '../itsdangerous-shape'
+import { timeAt } from '../signature-tail'
 
 const detect = ({ value }: Candidate): Match | null =>
-  ANY_TIMED.test(value) ? { confidence: 'possible', because: ['shape'] } : null
+  timeAt(value) !== -1 ? { confidence: 'possible', because: ['shape'] } : null
 
 export const codec: SessionCodec = itsdangerousCodec({
   id: 'itsdangerous-timestampsigner',

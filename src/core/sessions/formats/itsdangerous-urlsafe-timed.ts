@@ -2,10 +2,10 @@
 import type { Candidate, Match, SessionCodec } from '../codec'
 import { itsdangerousCodec } from '../itsdangerous-codec'
 import { COMPACT_JSON, urlSafe } from '../itsdangerous-payload'
-import { headOf, LOOKS_LIKE_JSON, TIMED } from '../itsdangerous-shape'
+import { headOf, LOOKS_LIKE_JSON, timedPayload } from '../itsdangerous-shape'
 
 function detect({ value }: Candidate): Match | null {
-  const head = headOf(TIMED.exec(value)?.[1] ?? '-')
+  const head = headOf(timedPayload(value) ?? '-')
   if (head === null || !LOOKS_LIKE_JSON.test(head)) return null
   return { confidence: head.startsWith('{') ? 'possible' : 'likely', because: ['shape', 'content'] }
 }

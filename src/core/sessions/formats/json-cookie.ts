@@ -1,23 +1,29 @@
-/** A cookie that is plain JSON, neither signed nor encrypted: SimpleCookieStorage of aiohttp-session, and many others. */
+/**
+ * Plain JSON, neither signed nor encrypted: SimpleCookieStorage of aiohttp-session and many others; in Web Storage also
+ * what sign-in libraries keep there.
+ */
 import { FormatError } from '../../bytes'
 import { member, numberOf, type Value } from '../../value'
-import type { Candidate, Content, SessionCodec } from '../codec'
+import type { Candidate, Content, Match, SessionCodec } from '../codec'
 import { partsOf } from '../parts'
 import { JS, PYTHON, readJson, writeJson } from '../serial/json'
-import { httpCookies, percentDecoded, unquoted, type View } from '../view'
+import { cacheOf, insideOf } from '../token-cache'
+import { httpCookies, percentDecoded, unquoted, type View, verbatim } from '../view'
 
 /** http.cookies quotes JSON, Node percent-encodes it. */
-function viewOf({ name, value }: Candidate): View {
+function viewOf({ kind, name, value }: Candidate): View {
+  if (kind !== 'cookie') return verbatim(name, value)
   return value.startsWith('"') ? httpCookies(name, value) : percentDecoded(name, value)
 }
 
 function content(view: View, value: Value): Content {
   const created = numberOf(member(value, 'created'))
+  const inside = insideOf(view.cookie, view.text, value)
   return {
     value,
-    times: created === null ? [] : [{ name: 'created', at: 1000 * created }],
+    times: created === null ? inside.times : [{ name: 'created', at: 1000 * created }],
     parts: partsOf([view], [['payload', view.text.length]]),
-    facts: {},
+    facts: inside.facts,
   }
 }
 
@@ -27,21 +33,38 @@ const isPython = (view: View): boolean =>
 
 const OPENS = /^(?:"?\{|\[|%7B|%5B|"\\?\[)/i
 
+function detectCookie(input: Candidate): Match | null {
+  if (!OPENS.test(input.value)) return null
+  try {
+    const value = readJson(viewOf(input).text)
+    const aiohttp = member(value, 'session') !== null && member(value, 'created') !== null
+    return { confidence: aiohttp ? 'certain' : 'possible', because: ['content'] }
+  } catch {
+    return null
+  }
+}
+
+/** State of the application, written by redux-persist. */
+const STATE = /^persist:/
+
+function detectStored({ name, value }: Candidate): Match | null {
+  if (!/^\s*[{[]/.test(value) || STATE.test(name)) return null
+  try {
+    JSON.parse(value)
+  } catch {
+    return null
+  }
+  return cacheOf(name, value) === null
+    ? { confidence: 'possible', because: ['content'] }
+    : { confidence: 'certain', because: ['name', 'content'] }
+}
+
 export const codec: SessionCodec = {
   id: 'json-cookie',
-  title: 'JSON cookie',
+  title: 'JSON, not signed',
   protection: 'none',
   fields: [],
-  detect(input) {
-    if (input.kind !== 'cookie' || !OPENS.test(input.value)) return null
-    try {
-      const value = readJson(viewOf(input).text)
-      const aiohttp = member(value, 'session') !== null && member(value, 'created') !== null
-      return { confidence: aiohttp ? 'certain' : 'possible', because: ['content'] }
-    } catch {
-      return null
-    }
-  },
+  detect: input => (input.kind === 'cookie' ? detectCookie(input) : detectStored(input)),
   decode(input) {
     const view = viewOf(input)
     if (unquoted(input.name, input.value).text === '') return { status: 'cleared' }

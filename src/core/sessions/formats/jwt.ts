@@ -10,14 +10,18 @@ import type {
   Key,
   Match,
   Refusal,
+  Secret,
   SessionCodec,
   Settings,
   VerifyResult,
 } from '../codec'
 import { coveredWith, JWS_SHAPE, type Jws, jwsParts, payloadOf, splitJws } from '../jws'
-import { fittingSecret, isKnown, misfit, signatureOf } from '../jws-signature'
+import { fittingSecret, isKnown, kindProblem, misfit, signatureOf } from '../jws-signature'
 import { NO_KEY } from '../keys'
+import type { KeyProblem } from '../keys/reading'
 import { flagSetting, numberSetting, textSetting } from '../settings'
+import { serviceOf } from '../token-services'
+import { tokenView } from '../view'
 
 /** itsdangerous' timed serializer puts iat and exp into the header. */
 function claimsOf(jws: Jws, value: Value, settings: Settings): Value {
@@ -26,13 +30,21 @@ function claimsOf(jws: Jws, value: Value, settings: Settings): Value {
   return inHeader || timeless ? jws.header : value
 }
 
+const serviceIn = ({ view }: Jws, claims: Value): string | null =>
+  serviceOf(view.cookie, textOf(member(claims, 'iss')) ?? '')
+
 function contentOf(jws: Jws, settings: Settings): Content {
   const value = payloadOf(jws)
+  const service = serviceIn(jws, value)
   return {
     value,
     times: claimTimes(claimsOf(jws, value, settings)),
     parts: jwsParts(jws),
-    facts: { header: jws.header, algorithm: string(jws.alg) },
+    facts: {
+      header: jws.header,
+      algorithm: string(jws.alg),
+      ...(service === null ? {} : { service: string(service) }),
+    },
   }
 }
 
@@ -73,12 +85,25 @@ function verify(input: Candidate, key: Key, now: Millis | null): Awaitable<Verif
 /** Here a JWT is only the wrapping of another format. */
 const WRAPPED = /better-auth\.session_data$|^PLAY_/
 
-function detect({ name, value }: Candidate): Match | null {
-  if (!JWS_SHAPE.test(value)) return null
+const IN_WRAPPING = /^(?:"|%22|Bearer)/i
+
+/** A header with `typ` is a JWT's and nothing else's; without, the service that issued it decides. */
+function detect(input: Candidate): Match | null {
+  const { name, value } = input
+  if (!JWS_SHAPE.test(IN_WRAPPING.test(value) ? tokenView(name, value).text : value)) return null
   try {
-    const { header } = splitJws({ kind: 'cookie', name, value, siblings: new Map() })
-    const certain = member(header, 'typ') !== null && claimTimes(header).length === 0 && !WRAPPED.test(name)
+    const jws = splitJws(input)
+    const plain = claimTimes(jws.header).length === 0 && !WRAPPED.test(name)
+    const certain = plain && (member(jws.header, 'typ') !== null || serviceIn(jws, payloadOf(jws)) !== null)
     return { confidence: certain ? 'certain' : 'likely', because: ['shape', 'content'] }
+  } catch {
+    return null
+  }
+}
+
+function keyProblem(secret: Secret, settings: Settings, input: Candidate): KeyProblem | null {
+  try {
+    return kindProblem(splitJws(input).alg, secret, settings)
   } catch {
     return null
   }
@@ -101,6 +126,7 @@ export const codec: SessionCodec = {
     { name: 'clock_tolerance_s', input: 'number', preset: 0 },
     { name: 'exp_in_header', input: 'switch', preset: false },
   ],
+  keyProblem,
   detect,
   decode: (input, settings) =>
     input.value === '' ? { status: 'cleared' } : { status: 'read', ...contentOf(splitJws(input), settings) },

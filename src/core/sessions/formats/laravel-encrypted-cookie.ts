@@ -2,7 +2,7 @@
 import { string, textOf } from '../../value'
 import type { Candidate, Key, Match, SessionCodec, VerifyResult } from '../codec'
 import { NO_KEY } from '../keys'
-import { CIPHER, detectEnvelope, isSessionId } from '../laravel'
+import { CIPHER, detectEnvelope, isSessionId, keyProblem } from '../laravel'
 import { decodeCookie, openCookie, sealCookie } from '../laravel-cookie'
 
 /** The session cookie: the data stays on the server, or in a cookie named by this id. */
@@ -35,6 +35,7 @@ export const codec: SessionCodec = {
     { name: 'serialized', input: 'switch', preset: false, usual: [false, true] },
     { name: 'name_prefix', input: 'switch', preset: true, usual: [true, false] },
   ],
+  keyProblem,
   detect,
   decode: input => decodeCookie(input, {}),
   verify,

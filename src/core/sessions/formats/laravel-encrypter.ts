@@ -5,6 +5,7 @@ import { NO_KEY } from '../keys'
 import {
   CIPHER,
   detectEnvelope,
+  keyProblem,
   known,
   openEnvelope,
   parseEnvelope,
@@ -41,6 +42,7 @@ export const codec: SessionCodec = {
   title: 'Laravel encrypted text',
   protection: 'encrypted',
   fields: [CIPHER, { name: 'serialized', input: 'switch', preset: true, usual: [true, false] }],
+  keyProblem,
   detect: input => detectEnvelope(input, input.kind === 'cookie' ? 'possible' : 'likely'),
   decode: input => {
     const { text, parts } = viewOf(input)

@@ -6,7 +6,8 @@ import { rejectedAt } from '../age'
 import { type Joined, joinChunks, writeChunks } from '../chunks'
 import type { Candidate, Content, Key, Refusal, Secret, SessionCodec, Settings, VerifyResult } from '../codec'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { hmac } from '../mac'
+import { lengthProblem } from '../keys/form'
+import { keptHmac } from '../mac'
 import { aesKey, openSession, sealSession, sessionTimes } from '../oauth2-session'
 import { partsOf } from '../parts'
 import { numberSetting, secretBytes } from '../settings'
@@ -61,7 +62,7 @@ function content(signed: Signed, settings: Settings, ticket: string | null): Omi
 }
 
 const macOf = (secret: Secret, name: string, { payload, time }: Pick<Signed, 'payload' | 'time'>): Bytes =>
-  hmac('sha256', secretBytes(secret), utf8(name + payload + time))
+  keptHmac('sha256', secretBytes(secret), utf8(name + payload + time))
 
 /** Must be younger than cookie_expire, and less than five minutes ahead. */
 function refusal({ time }: Signed, settings: Settings, now: Millis | null): Refusal | null {
@@ -94,6 +95,7 @@ export const codec: SessionCodec = {
   id: 'oauth2-proxy',
   title: 'oauth2-proxy session',
   protection: 'encrypted',
+  keyProblem: secret => (aesKey(secret) === null ? lengthProblem(secretBytes(secret), [16, 24, 32]) : null),
   fields: [{ name: 'max_age', input: 'number', preset: WEEK }],
   detect(input) {
     if (SHAPE.test(percentDecoded(input.name, input.value).text))

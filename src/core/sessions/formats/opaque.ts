@@ -1,6 +1,7 @@
 /** The id of a session whose data is on the server: nothing to read, nothing to check. */
 import { FormatError } from '../../bytes'
-import type { Candidate, Content, Match, SessionCodec } from '../codec'
+import { string } from '../../value'
+import type { Candidate, Content, Facts, Match, SessionCodec } from '../codec'
 import { partsOf } from '../parts'
 import { percentDecoded } from '../view'
 
@@ -36,27 +37,33 @@ const KNOWN = new RegExp(
   'i',
 )
 
+/** Cookies that bind a browser to one server of a pool: AWS, Azure, HAProxy, Apache, nginx ingress, Cloudflare, Citrix, Heroku. */
+const BALANCER =
+  /^(?:AWSALB(?:TG|APP-\d)?(?:CORS)?|AWSELB(?:CORS)?|ARRAffinity(?:SameSite)?|SERVERID|ROUTEID|INGRESSCOOKIE|__cflb|NSC_[\w-]+|heroku-session-affinity)$/
+
 const HINT = /sess|sid$|token|uuid/i
+/** Random texts that are ids of something else: of a device, a visitor, a form. */
+const OTHER =
+  /csrf|xsrf|nonce|device|visitor|anonymous|hash|etag|version|build|^_(?:ga|gid|gcl|fb|hj|pk|uet)|^(?:MUID|IDE|NID)$/i
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const HEX = /^(?=.*\d)(?:[0-9a-f]{26}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i
 const RANDOM = /^(?=.*\d)(?=.*[A-Za-z])[\w,+/=:.!~-]{16,256}$/
 
-function detect({ name, value }: Candidate): Match | null {
-  const known = KNOWN.test(name)
-  if (UUID.test(value) || HEX.test(value)) {
-    return known
-      ? { confidence: 'likely', because: ['name', 'shape'] }
-      : { confidence: 'possible', because: ['shape', 'length'] }
-  }
-  if (!RANDOM.test(value)) return null
-  if (known && /^[\w,-]+$/.test(value)) return { confidence: 'likely', because: ['name', 'shape'] }
-  return known || HINT.test(name) ? { confidence: 'possible', because: ['name', 'shape'] } : null
+function detect({ kind, name, value }: Candidate): Match | null {
+  const known = KNOWN.test(name) || BALANCER.test(name)
+  if (!known && OTHER.test(name)) return null
+  const id = UUID.test(value) || HEX.test(value)
+  if (!id && !RANDOM.test(value)) return null
+  if (known && (id || /^[\w,+/=-]+$/.test(value))) return { confidence: 'likely', because: ['name', 'shape'] }
+  if (known || HINT.test(name)) return { confidence: 'possible', because: ['name', 'shape'] }
+  return id && kind === 'cookie' ? { confidence: 'possible', because: ['shape', 'length'] } : null
 }
 
 function reference(input: Candidate): Omit<Content, 'value'> & { readonly id: string } {
   const view = percentDecoded(input.name, input.value)
   if (view.text === '') throw new FormatError('id', 'it is empty')
-  return { id: view.text, times: [], parts: partsOf([view], [['id', view.text.length]]), facts: {} }
+  const facts: Facts = BALANCER.test(input.name) ? { use: string('load balancer, no session') } : {}
+  return { id: view.text, times: [], parts: partsOf([view], [['id', view.text.length]]), facts }
 }
 
 export const codec: SessionCodec = {

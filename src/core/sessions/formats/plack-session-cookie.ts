@@ -15,7 +15,7 @@ import type {
   Write,
 } from '../codec'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { digestOf, hmac } from '../mac'
+import { digestOf, keptHmac } from '../mac'
 import { partsOf } from '../parts'
 import { ifReadable } from '../readable'
 import { dialectOf } from '../serial/dialect'
@@ -80,7 +80,7 @@ function content(found: Split, maxAge: number | null): Content {
 }
 
 const macOf = (secret: Secret, settings: Settings, data: string): string =>
-  toHex(hmac(digestOf(textSetting(settings, 'digest', 'sha1')), secretBytes(secret), utf8(data)))
+  toHex(keptHmac(digestOf(textSetting(settings, 'digest', 'sha1')), secretBytes(secret), utf8(data)))
 
 function verify(input: Candidate, { secrets, settings }: Key, now: number | null): VerifyResult {
   if (input.value === '') return { status: 'cleared' }

@@ -7,7 +7,7 @@ import { clearable } from '../cleared'
 import type { Candidate, Content, Env, Key, Match, Secret, VerifyResult, Write } from '../codec'
 import { HS256_HEADER, hs256, jwtClaims } from '../jwt-text'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { hmac } from '../mac'
+import { keptHmac } from '../mac'
 import { type Piece, partsOf } from '../parts'
 import { JS, readJson, writeJson } from '../serial/json'
 import { numberSetting, secretBytes } from '../settings'
@@ -77,7 +77,7 @@ function parse(input: Candidate): Found {
 }
 
 const macOf = ({ claims }: Found, signed: string, secret: Secret): string =>
-  claims === null ? toHex(hmac('sha1', secretBytes(secret), utf8(signed))) : hs256(signed, secret)
+  claims === null ? toHex(keptHmac('sha1', secretBytes(secret), utf8(signed))) : hs256(signed, secret)
 
 function verify(input: Candidate, { secrets, settings }: Key, now: Millis | null): VerifyResult {
   const found = parse(input)

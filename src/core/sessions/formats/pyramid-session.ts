@@ -6,12 +6,12 @@ import { rejectedAt, tooOld } from '../age'
 import { base64Pieces } from '../base64-pieces'
 import type { Candidate, Content, Key, Secret, SessionCodec, Settings } from '../codec'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { type Digest, digestLength, digestOf, hmac } from '../mac'
+import { type Digest, digestLength, digestOf, keptHmac } from '../mac'
 import { partsOf } from '../parts'
 import { fromPythonBase64 } from '../python-base64'
 import { PYTHON } from '../serial/json'
 import { pythonSerializer, readPython, writePython } from '../serial/python'
-import { numberSetting, textSetting } from '../settings'
+import { kept, numberSetting, textSetting } from '../settings'
 import { httpCookies } from '../view'
 
 interface Signed {
@@ -84,10 +84,12 @@ const isLatin1 = (text: string): boolean => !/[^\0-\xff]/.test(text)
 /** WebOb encodes salt and secret as Latin-1, both as UTF-8 where one of them cannot be. */
 function keyOf(secret: Secret, settings: Settings): Bytes {
   const salt = textSetting(settings, 'salt', 'pyramid.session.')
-  if (typeof secret.value !== 'string')
-    return concat(isLatin1(salt) ? latin1(salt) : utf8(salt), secret.value)
-  const whole = salt + secret.value
-  return isLatin1(whole) ? latin1(whole) : utf8(whole)
+  return kept(secret, `pyramid ${salt}`, () => {
+    if (typeof secret.value !== 'string')
+      return concat(isLatin1(salt) ? latin1(salt) : utf8(salt), secret.value)
+    const whole = salt + secret.value
+    return isLatin1(whole) ? latin1(whole) : utf8(whole)
+  })
 }
 
 function likeOf(
@@ -110,7 +112,7 @@ function write(value: Value, key: Key, like: Candidate, now: Millis): string {
   const pickled = pythonSerializer(old?.data ?? null, settings) === 'pickle'
   const triple = pickled ? tagged('tuple', list(items)) : list(items)
   const data = writePython(triple, settings, PYTHON, old?.data ?? null)
-  const mac = hmac(digestSetting(settings), keyOf(currentSecret(key), settings), data)
+  const mac = keptHmac(digestSetting(settings), keyOf(currentSecret(key), settings), data)
   return toBase64(concat(mac, data), 'url')
 }
 
@@ -171,7 +173,7 @@ export const codec: SessionCodec = {
     const signed = split(input, key.settings)
     if (key.secrets.length === 0) return NO_KEY
     const fits = (one: Secret): boolean =>
-      equal(hmac(signed.digest, keyOf(one, key.settings), signed.data), signed.mac)
+      equal(keptHmac(signed.digest, keyOf(one, key.settings), signed.data), signed.mac)
     const secret = key.secrets.findIndex(fits)
     if (secret === -1) return WRONG_KEY
     const { accessed, ...rest } = content(input, signed, key.settings)

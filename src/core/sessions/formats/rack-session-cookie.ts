@@ -13,7 +13,7 @@ import type {
   Write,
 } from '../codec'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { digestOf, hmac } from '../mac'
+import { digestOf, keptHmac } from '../mac'
 import { partsOf } from '../parts'
 import { type Coded, readCoded, writeCoded } from '../rack-coder'
 import { ifReadable } from '../readable'
@@ -49,7 +49,7 @@ function content({ view, data, signature }: Split, settings: Settings): Content 
 }
 
 const macOf = (secret: Secret, settings: Settings, data: string): string =>
-  toHex(hmac(digestOf(textSetting(settings, 'digest', 'sha1')), secretBytes(secret), utf8(data)))
+  toHex(keptHmac(digestOf(textSetting(settings, 'digest', 'sha1')), secretBytes(secret), utf8(data)))
 
 function verify(input: Candidate, { secrets, settings }: Key): VerifyResult {
   if (input.value === '') return { status: 'cleared' }

@@ -15,13 +15,14 @@ import type {
   Write,
 } from '../codec'
 import { currentSecret, firstThat, NO_KEY } from '../keys'
-import { hmac } from '../mac'
+import { shortProblem } from '../keys/form'
+import { keptHmac } from '../mac'
 import { type Piece, partsOf } from '../parts'
 import { whenReadable } from '../readable'
 import { type Payload, readPayload, sessionFacts, writePayload } from '../ruby-payload'
 import { isRackName } from '../ruby-shape'
 import { JS } from '../serial/json'
-import { secretBytes, textSetting } from '../settings'
+import { kept, secretBytes, textSetting } from '../settings'
 import { percentDecoded } from '../view'
 
 /** Ruby's Base64.urlsafe_decode64: with or without padding, either alphabet. */
@@ -80,8 +81,11 @@ interface Keys {
 
 /** The first 32 bytes encrypt, what follows signs. Hexadecimal digits are not decoded. */
 function keysOf(secret: Secret, salt: Bytes): Keys {
-  const bytes = secretBytes(secret)
-  return { cipher: hmac('sha256', bytes.slice(0, 32), salt), mac: bytes.slice(32) }
+  const { master, mac } = kept(secret, 'rack session', () => {
+    const bytes = secretBytes(secret)
+    return { master: bytes.slice(0, 32), mac: bytes.slice(32) }
+  })
+  return { cipher: keptHmac('sha256', master, salt), mac }
 }
 
 const purposeOf = (settings: Settings): Bytes => utf8(textSetting(settings, 'purpose', ''))
@@ -90,7 +94,7 @@ function open({ version, data }: Sealed, secret: Secret, purpose: Bytes): Promis
   const { cipher, mac } = keysOf(secret, data.slice(1, 33))
   if (version === 1) {
     const [covered, signature] = [data.slice(0, -32), data.slice(-32)]
-    if (!equal(hmac('sha256', mac, concat(covered, purpose)), signature)) return Promise.resolve(null)
+    if (!equal(keptHmac('sha256', mac, concat(covered, purpose)), signature)) return Promise.resolve(null)
     return decrypt({ mode: 'AES-CTR', key: cipher, iv: data.slice(33, 49), data: data.slice(49, -32) })
   }
   const sealed = concat(data.slice(61), data.slice(45, 61))
@@ -170,7 +174,7 @@ async function sign(value: Value, key: Key, like: Candidate, env: Env): Promise<
   ]
   if (version === 1) {
     const covered = concat(head, iv, await encrypt({ mode: 'AES-CTR', key: cipher, iv, data: plain }))
-    return text(concat(covered, hmac('sha256', mac, concat(covered, purpose))))
+    return text(concat(covered, keptHmac('sha256', mac, concat(covered, purpose))))
   }
   const sealed = await encrypt({ mode: 'AES-GCM', key: cipher, iv, data: plain, aad: concat(head, purpose) })
   return text(concat(head, iv, sealed.slice(-16), sealed.slice(0, -16)))
@@ -189,6 +193,8 @@ export const codec: SessionCodec = {
   id: 'rack-session-encrypted',
   title: 'Rack session, encrypted',
   protection: 'encrypted',
+  // rack-session encryptor.rb.
+  keyProblem: secret => shortProblem(secret, 64),
   fields: [
     { name: 'purpose', input: 'text', preset: null },
     { name: 'serializer', input: 'choice', preset: 'marshal', choices: ['marshal', 'json'] },

@@ -5,6 +5,7 @@ import { base64Pieces } from '../base64-pieces'
 import { decrypt } from '../cipher'
 import type { Candidate, Content, Key, Secret, SessionCodec, VerifyResult } from '../codec'
 import { firstThat, NO_KEY } from '../keys'
+import { base64Problem } from '../keys/form'
 import { type Piece, partsOf } from '../parts'
 import { isJava, readJava } from '../serial/java'
 import { textSetting } from '../settings'
@@ -80,6 +81,7 @@ export const codec: SessionCodec = {
   id: 'shiro-remember-me',
   title: 'Apache Shiro rememberMe',
   protection: 'encrypted',
+  keyProblem: secret => base64Problem(secret, [16, 24, 32]),
   fields: [{ name: 'cipher', input: 'choice', preset: 'aes-gcm', choices: ['aes-gcm', 'aes-cbc'] }],
   detect({ kind, name, value }) {
     if (kind !== 'cookie' || name !== 'rememberMe') return null

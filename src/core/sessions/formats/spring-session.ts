@@ -7,6 +7,9 @@ import { percentDecoded } from '../view'
 /** 36 characters, and the route of the server behind a dot where jvmRoute is set. */
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.[\w-]{1,64})?$/
 
+/** In base64 a hyphen of the UUID shows as the twelfth character. */
+const SHAPE = /^[MNOYZ][A-Za-z0-9+/]{10}t[A-Za-z0-9+/]{36,128}={0,2}$/
+
 function idOf({ name, value }: Candidate): string {
   const id = fromUtf8(fromBase64(percentDecoded(name, value).text, BASE64, 'id'), 'id')
   if (!ID.test(id)) throw new FormatError('id', 'not a UUID')
@@ -19,7 +22,7 @@ export const codec: SessionCodec = {
   protection: 'reference',
   fields: [],
   detect(input) {
-    if (input.kind !== 'cookie' || !/^[A-Za-z0-9+/]{48,140}={0,2}$/.test(input.value)) return null
+    if (input.kind !== 'cookie' || !SHAPE.test(input.value)) return null
     try {
       idOf(input)
       return { confidence: 'certain', because: ['content'] }

@@ -8,7 +8,8 @@ import type { Candidate, Content, Match, Time, Write } from '../codec'
 import { jwtClaims } from '../jwt-text'
 import { partsOf } from '../parts'
 import { JS, readJson, writeJson } from '../serial/json'
-import { percentDecoded } from '../view'
+import { insideOf } from '../token-cache'
+import { percentDecoded, verbatim } from '../view'
 
 const NAME = /^sb-.+-auth-token(?:-code-verifier)?(?:\.\d+)?$/
 const PREFIX = 'base64-'
@@ -29,8 +30,14 @@ function timesOf(session: Value): readonly Time[] {
   }
 }
 
+/** supabase-js keeps the whole session in one item of Web Storage, nothing encoded. */
+function joinedOf(input: Candidate): Joined {
+  if (input.kind === 'cookie') return joinChunks(input, '.')
+  return { base: input.name, text: input.value, views: [verbatim(input.name, input.value)] }
+}
+
 function read(input: Candidate): Content {
-  const { text, views } = joinChunks(input, '.')
+  const { text, views } = joinedOf(input)
   const encoded = text.startsWith(PREFIX)
   const value = readJson(encoded ? fromUtf8(fromBase64(text.slice(PREFIX.length), BASE64_ANY)) : text)
   const prefix = encoded ? PREFIX.length : 0
@@ -38,7 +45,7 @@ function read(input: Candidate): Content {
     ['prefix', prefix],
     ['payload', text.length - prefix],
   ])
-  return { value, times: timesOf(value), parts, facts: {} }
+  return { value, times: timesOf(value), parts, facts: insideOf(input.name, text, value).facts }
 }
 
 /** Chunks of at most 3180 characters once spelled; never within an escape, nor within a character. */
@@ -55,8 +62,9 @@ function spelledChunks(joined: Joined, text: string): readonly string[] {
 }
 
 function write(value: Value, like: Candidate): readonly Write[] {
-  const joined = joinChunks(like, '.')
+  const joined = joinedOf(like)
   const json = writeJson(value, JS)
+  if (like.kind !== 'cookie') return [{ name: like.name, value: json }]
   const text = joined.text.startsWith(PREFIX) ? PREFIX + toBase64(utf8(json), 'url') : json
   const chunks = spelledChunks(joined, text)
   const writes = chunks.map((chunk, i) => ({

@@ -18,6 +18,7 @@ import type {
   Write,
 } from '../codec'
 import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys'
+import { lengthProblem } from '../keys/form'
 import { partsOf } from '../parts'
 import { JS, readJson, writeJson } from '../serial/json'
 import { secretBytes } from '../settings'
@@ -121,6 +122,7 @@ export const codec = clearable(
     title: 'svelte-kit-cookie-session',
     protection: 'encrypted',
     fields: [],
+    keyProblem: secret => lengthProblem(secretBytes(secret), [32]),
     detect,
     decode: input => ({ status: 'sealed', ...parse(input).rest }),
     verify,

@@ -18,7 +18,7 @@ import type {
   Write,
 } from '../codec'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { digestOf, hash, hmac } from '../mac'
+import { digestOf, hash, keptHmac } from '../mac'
 import { partsOf } from '../parts'
 import { textOrBytes } from '../serial/text'
 import { secretBytes, textSetting } from '../settings'
@@ -86,7 +86,7 @@ function content(details: Details): Content {
 
 function macOf(secret: Secret, settings: Settings, fields: string, { expires, user }: Signed): string {
   const covered = concat(utf8(`${fields}:${expires}:`), user)
-  return tilde(hmac(digestOf(textSetting(settings, 'digest', 'sha256')), secretBytes(secret), covered))
+  return tilde(keptHmac(digestOf(textSetting(settings, 'digest', 'sha256')), secretBytes(secret), covered))
 }
 
 type Signed = Pick<Details, 'expires' | 'user'>

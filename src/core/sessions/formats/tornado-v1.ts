@@ -1,7 +1,7 @@
 /** Tornado signed values of version 1: base64, time and HMAC-SHA1. The name is in the MAC only. */
 import { FormatError, toHex, utf8 } from '../../bytes'
 import type { Secret } from '../codec'
-import { hmac } from '../mac'
+import { keptHmac } from '../mac'
 import { secretBytes } from '../settings'
 import { type Signed, tornadoCodec } from '../tornado'
 import { unquoted } from '../view'
@@ -33,7 +33,7 @@ function parse(text: string): Signed {
 }
 
 const macOf = (secret: Secret, pieces: readonly string[]): string =>
-  toHex(hmac('sha1', secretBytes(secret), utf8(pieces.join(''))))
+  toHex(keptHmac('sha1', secretBytes(secret), utf8(pieces.join(''))))
 
 export const codec = tornadoCodec({
   number: 1,

@@ -1,7 +1,7 @@
 /** Tornado signed values of version 2: fields with their length, the name among them. */
 import { FormatError, toHex, utf8 } from '../../bytes'
 import type { Key, Secret } from '../codec'
-import { hmac } from '../mac'
+import { keptHmac } from '../mac'
 import { numberSetting, secretBytes } from '../settings'
 import { type Signed, tornadoCodec } from '../tornado'
 import { unquoted } from '../view'
@@ -15,6 +15,9 @@ interface Found {
   readonly end: number
 }
 
+/** Bytes of UTF-8 for a UTF-16 unit. */
+const width = (code: number): number => (code < 0x80 ? 1 : code < 0x800 ? 2 : 3)
+
 /** `<bytes>:<content>|` at the offset. */
 function field(text: string, at: number, where: string): Found {
   const length = /^(\d{1,6}):/.exec(text.slice(at, at + 7))
@@ -22,7 +25,7 @@ function field(text: string, at: number, where: string): Found {
   const [head, digits = '0'] = length
   const start = at + head.length
   let end = start
-  for (let size = 0; size < Number(digits) && end < text.length; end++) size += utf8(text.charAt(end)).length
+  for (let size = 0; size < Number(digits) && end < text.length; end++) size += width(text.charCodeAt(end))
   if (text[end] !== '|')
     throw new FormatError(where, `${digits} bytes and a | expected at character ${start}`)
   return { content: text.slice(start, end), head: head.length, end: end + 1 }
@@ -64,7 +67,7 @@ function parse(text: string): Signed {
 }
 
 const macOf = (secret: Secret, covered: string): string =>
-  toHex(hmac('sha256', secretBytes(secret), utf8(covered)))
+  toHex(keptHmac('sha256', secretBytes(secret), utf8(covered)))
 
 const written = (text: string): string => `${utf8(text).length}:${text}|`
 

@@ -14,7 +14,7 @@ import type {
   Write,
 } from '../codec'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { digestLength, digestOf, hmac } from '../mac'
+import { digestLength, digestOf, keptHmac } from '../mac'
 import { rawDecoded, rawEncoded } from '../percent'
 import { ifReadable } from '../readable'
 import { type PhpText, readPhp } from '../serial/php'
@@ -60,7 +60,7 @@ function content({ parts }: Split, { name, value }: Named): Content {
 }
 
 const macOf = (secret: Secret, settings: Settings, data: Bytes): string =>
-  toHex(hmac(digestFor(settings), secretBytes(secret), data))
+  toHex(keptHmac(digestFor(settings), secretBytes(secret), data))
 
 function verify(input: Candidate, { secrets, settings }: Key): VerifyResult {
   if (input.value === '') return { status: 'cleared' }

@@ -2,7 +2,7 @@
 import type { Secret, Settings } from '../codec'
 import { type Item, readLiteral } from './literal'
 import type { KeyReading } from './reading'
-import { type Spelled, spellingsOf } from './spellings'
+import { ofBytes, type Spelled, spellingsOf } from './spellings'
 
 const MAX_SECRETS = 32
 
@@ -53,9 +53,7 @@ function nested(item: Item): readonly Item[] {
 }
 
 const givenOf = ({ id, value }: Item, form: 'value' | 'raw' = 'value'): Given =>
-  value.type === 'bytes'
-    ? { id, spelled: [{ as: 'text', value: value.value }] }
-    : { id, spelled: spellingsOf(value[form]) }
+  value.type === 'bytes' ? { id, spelled: ofBytes(value.value) } : { id, spelled: spellingsOf(value[form]) }
 
 const hasEscapes = ({ value }: Item): boolean => value.type === 'text' && value.raw !== value.value
 
@@ -73,18 +71,11 @@ function inOrder(items: readonly Item[]): readonly Item[] {
 export function fromItems(all: readonly Item[], frame: Frame): readonly KeyReading[] {
   const items = inOrder(all.flatMap(nested)).slice(0, MAX_SECRETS)
   const given = items.map(item => givenOf(item))
-  const escapes: Frame = { ...frame, without: [...frame.without, 'escapes'] }
-  const unescaped = items.some(hasEscapes)
-  return [
-    ...mixed(given, frame),
-    ...readingsOf(given, unescaped ? escapes : frame),
-    ...(unescaped
-      ? readingsOf(
-          items.map(item => givenOf(item, 'raw')),
-          frame,
-        )
-      : []),
-  ]
+  const plain = [...mixed(given, frame), ...readingsOf(given, frame)]
+  if (!items.some(hasEscapes)) return plain
+  const raw = items.map(item => givenOf(item, 'raw'))
+  const escaped = plain.map((one): KeyReading => ({ ...one, without: [...one.without, 'escapes'] }))
+  return [...escaped.slice(0, 1), ...readingsOf(raw, frame), ...escaped.slice(1)]
 }
 
 /** The items of a text that is one list and nothing else. */

@@ -56,7 +56,7 @@ function alone(text: string): readonly KeyReading[] {
 /** Does the text look like a file rather than like a key that happens to hold an equals sign? */
 const isFile = (text: string, assignments: readonly Assignment[]): boolean =>
   assignments.some(one => (rankOf(one.name) ?? Infinity) < Infinity || keyName(one.name) !== null) ||
-  (assignments.length > 0 && /\n\s*\S|^\s*export\s/.test(text))
+  (assignments.length > 0 && /\n\s*\S|^\s*export\s|^\s*[A-Z][A-Z0-9_]+=\S/.test(text))
 
 const identity = ({ secrets, settings }: KeyReading): string =>
   JSON.stringify([
@@ -84,8 +84,9 @@ export function readKeys(text: string): readonly KeyReading[] {
   const frame: Frame = { what: 'list', from: null, without: [], settings: NO_SETTINGS }
   const lists = list === null ? [] : fromItems(list, frame)
   const single = alone(text)
-  const ordered = isFile(text, assignments)
-    ? [...variables, ...lists, ...single]
-    : [...lists, ...single, ...variables]
+  const ordered =
+    list === null && isFile(text, assignments)
+      ? [...variables, ...lists, ...single]
+      : [...lists, ...single, ...variables]
   return distinct(ordered).slice(0, MAX_READINGS)
 }

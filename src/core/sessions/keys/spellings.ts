@@ -31,6 +31,9 @@ const both = (as: Spelling, data: Bytes): readonly Spelled[] => {
       ]
 }
 
+/** Given as bytes, in a language's own notation. */
+export const ofBytes = (data: Bytes): readonly Spelled[] => both('text', data)
+
 function hex(text: string): readonly Spelled[] {
   const digits = text.replace(/^0x/i, '').replace(/[\s:]+/g, '')
   return digits !== '' && digits.length % 2 === 0 && /^[0-9a-f]+$/i.test(digits)

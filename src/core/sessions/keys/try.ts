@@ -34,10 +34,10 @@ export interface Attempt extends Asked {
 }
 
 /** Calls of `verify` in one attempt. */
-const MAX_CALLS = 2000
+const MAX_CALLS = 1000
 
 /** The most likely ones are tried with other settings too. */
-const MAX_USUAL_READINGS = 16
+const MAX_USUAL_READINGS = 8
 
 /** Milliseconds that nobody waits for: PBKDF2 with so many rounds takes about 50 of them. */
 const MANY_ITERATIONS = 100_000
@@ -133,8 +133,8 @@ async function explained(search: Search, fit: Fit): Promise<Fit> {
   const text = jsonText(fit.result.value)
   const attempt: Attempt = { ...search.attempt, readings: [fit.reading] }
   const trials = attempt.usual ? [...exactly(attempt), ...usually(attempt)] : exactly(attempt)
-  const same = (result: Valid): boolean => !isMisplaced(result) && jsonText(result.value) === text
-  return (await firstFit(search, trials, same)) ?? fit
+  const isSame = (result: Valid): boolean => !isMisplaced(result) && jsonText(result.value) === text
+  return (await firstFit(search, trials, isSame)) ?? fit
 }
 
 async function find(search: Search): Promise<Fit | null> {

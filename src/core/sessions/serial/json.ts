@@ -10,8 +10,6 @@ const MAX_DEPTH = 200
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const WORD = /null|true|false|NaN|-?Infinity/y
-const BLANK = /[ \t\n\r]*/y
-const PLAIN_STRING = /"[^"\\]*"/y
 const ANY_STRING = /"(?:[^"\\]|\\.)*"/sy
 
 const WORDS: Readonly<Record<string, Value>> = { null: NULL, true: bool(true), false: bool(false) }
@@ -39,8 +37,11 @@ class Reader {
   }
 
   private next(): string {
-    this.take(BLANK)
-    return this.text[this.at] ?? ''
+    for (; this.at < this.text.length; this.at++) {
+      const code = this.text.charCodeAt(this.at)
+      if (code !== 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d) break
+    }
+    return this.text.charAt(this.at)
   }
 
   private skip(expected: string): void {
@@ -91,9 +92,20 @@ class Reader {
   }
 
   private string(): string {
-    const simple = this.take(PLAIN_STRING)
-    const quoted = simple ?? this.take(ANY_STRING) ?? this.fail('a string without end')
-    if (simple !== null && !/[\0-\x1f]/.test(simple)) return simple.slice(1, -1)
+    const start = this.at + 1
+    for (let at = start; at < this.text.length; at++) {
+      const code = this.text.charCodeAt(at)
+      if (code === 0x22) {
+        this.at = at + 1
+        return this.text.slice(start, at)
+      }
+      if (code === 0x5c || code < 0x20) break
+    }
+    return this.escapedString()
+  }
+
+  private escapedString(): string {
+    const quoted = this.take(ANY_STRING) ?? this.fail('a string without end')
     try {
       return JSON.parse(quoted) as string
     } catch {

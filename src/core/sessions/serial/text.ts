@@ -1,15 +1,11 @@
 /** Formats that hold bytes without saying whether they are text. */
-import { FormatError, fromUtf8, utf8 } from '../../bytes'
+import { FormatError, textIfUtf8, utf8 } from '../../bytes'
 import { type Bytes, bytes, string, type Value } from '../../value'
 
 /** Text where the bytes are UTF-8. */
 export function textOrBytes(data: Bytes): Value {
-  try {
-    return string(fromUtf8(data))
-  } catch (error) {
-    if (error instanceof FormatError) return bytes(data)
-    throw error
-  }
+  const text = textIfUtf8(data)
+  return text === null ? bytes(data) : string(text)
 }
 
 /** Throws FormatError for anything but text and bytes. */
