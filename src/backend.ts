@@ -20,9 +20,8 @@ export interface Surroundings {
 
 /** A key that the developer supplied for one site (registrable domain, or host). Lives in the devtools page only. */
 export interface StoredKey {
-  /** Text as typed, or bytes as base64 (`bytes` true). */
+  /** As typed or pasted; core/sessions/keys reads it. */
   readonly text: string
-  readonly bytes: boolean
   /** Version or name of the key, for formats that select a key by it. */
   readonly id?: string
 }

@@ -16,7 +16,16 @@ import { StateIcon } from '../parts/state-chip'
 import { ValueTree } from '../parts/value-tree'
 import type { State } from '../state'
 import type { Reading } from '../state/sessions'
-import { becauseText, introduction, SESSION, STATES, verdictText, visible, withoutKeyText } from '../text'
+import {
+  becauseText,
+  introduction,
+  provenText,
+  SESSION,
+  STATES,
+  verdictText,
+  visible,
+  withoutKeyText,
+} from '../text'
 import { KeyNotes } from './key-notes'
 import { Section } from './section'
 import { SessionEditor } from './session-editor'
@@ -94,7 +103,8 @@ function Head({ state, item, reading }: ReadingProps): JSX.Element {
       </div>
       <p id="session-about" class={styles.about} hidden={!open}>
         {match !== undefined && `${becauseText(match.confidence, match.because)}. `}
-        <code>{visible(item.name)}</code> {introduction(item, codec)} {withoutKeyText(codec)}
+        <code>{visible(item.name)}</code> {introduction(item, codec)} {withoutKeyText(codec)}{' '}
+        {provenText(codec)}
       </p>
     </div>
   )

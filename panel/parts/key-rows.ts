@@ -16,6 +16,4 @@ export const rowsOf = ({ secrets }: StoredKeys): readonly KeyRow[] =>
 
 /** Empty rows are left out. */
 export const storedOf = (rows: readonly KeyRow[]): readonly StoredKey[] =>
-  rows
-    .filter(row => row.text !== '')
-    .map(({ text, id }) => ({ text, bytes: false, ...(id === '' ? {} : { id }) }))
+  rows.filter(row => row.text !== '').map(({ text, id }) => ({ text, ...(id === '' ? {} : { id }) }))

@@ -1,5 +1,5 @@
 /** Changes that the user made: carried out one after the other, each with its way back. */
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Backend } from '../../src/backend'
 import type { Command, ItemId, Outcome, StorageItem } from '../../src/core/model'
 import { outcomeText, undoneText } from '../text'
@@ -68,12 +68,10 @@ async function carryOut(
   return { left: [], inverse, failed: null }
 }
 
-export function createChanges(backend: Backend, data: Data): Changes {
-  const steps = signal<readonly Step[]>([])
-  const notice = signal<Notice | null>(null)
-  const progress = signal<{ done: number; all: number } | null>(null)
-  let queue: Promise<unknown> = Promise.resolve()
+type Progress = Signal<{ readonly done: number; readonly all: number } | null>
 
+/** Carries the commands out against the items as they are now, and reads the tab again. */
+function createRunner(backend: Backend, data: Data, progress: Progress) {
   const run: Run = async command => {
     try {
       return await backend.run(command)
@@ -81,7 +79,7 @@ export function createChanges(backend: Backend, data: Data): Changes {
       return { ok: false, reason: 'rejected-by-browser', detail: words(error) }
     }
   }
-  const all = async (commands: readonly Command[]): Promise<Carried> => {
+  return async (commands: readonly Command[]): Promise<Carried> => {
     const before = new Map(data.byId.value)
     const carried = await carryOut(
       commands,
@@ -95,12 +93,28 @@ export function createChanges(backend: Backend, data: Data): Changes {
     await data.refresh()
     return carried
   }
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+}
+
+/** One piece of work after the other. */
+function createQueue() {
+  let queue: Promise<unknown> = Promise.resolve()
+  return <T>(work: () => Promise<T>): Promise<T> => {
     const turn = queue.then(work)
     queue = turn.catch(() => undefined)
     return turn
   }
+}
 
+/** What is said of commands that were carried out, or stopped at a refused one. */
+const noticeOf = (failed: Carried['failed'], label: string, done: string): Notice =>
+  failed === null ? { tone: 'ok', text: done } : { tone: 'bad', text: `${label}: ${outcomeText(failed)}` }
+
+export function createChanges(backend: Backend, data: Data): Changes {
+  const steps = signal<readonly Step[]>([])
+  const notice = signal<Notice | null>(null)
+  const progress: Progress = signal(null)
+  const all = createRunner(backend, data, progress)
+  const inTurn = createQueue()
   return {
     steps,
     notice,
@@ -112,10 +126,7 @@ export function createChanges(backend: Backend, data: Data): Changes {
       inTurn(async () => {
         const { inverse, failed } = await all(commands)
         if (inverse.length > 0) steps.value = [...steps.value, { label, inverse }]
-        notice.value =
-          failed === null
-            ? { tone: 'ok', text: label }
-            : { tone: 'bad', text: `${label}: ${outcomeText(failed)}` }
+        notice.value = noticeOf(failed, label, label)
         return failed === null
       }),
     undo: () =>
@@ -125,10 +136,7 @@ export function createChanges(backend: Backend, data: Data): Changes {
         const { left, failed } = await all(last.inverse)
         const kept = steps.value.slice(0, -1)
         steps.value = failed === null ? kept : [...kept, { ...last, inverse: left }]
-        notice.value =
-          failed === null
-            ? { tone: 'ok', text: undoneText(last.label) }
-            : { tone: 'bad', text: `${last.label}: ${outcomeText(failed)}` }
+        notice.value = noticeOf(failed, last.label, undoneText(last.label))
       }),
   }
 }

@@ -2,7 +2,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { Finding, SessionFact } from '../../src/core/findings/finding'
 import type { ItemId, StorageItem } from '../../src/core/model'
-import type { SessionCodec } from '../../src/core/sessions/codec'
+import type { Secret, SessionCodec } from '../../src/core/sessions/codec'
 import type { Data } from './data'
 import type { KeyRing } from './keys'
 import type { Labelling } from './labels'
@@ -21,12 +21,12 @@ interface Needs {
 }
 
 function createFacts({ sessions, keys, labelling }: Needs) {
-  /** The key as it was given. It is compared with published ones, and goes no further. */
-  const verifiedWith = (item: StorageItem): string | null => {
+  /** The key with which it verified. It is compared with published ones, and goes no further. */
+  const secretOf = (item: StorageItem): Secret | null => {
     const reading = sessions.reading(item).value
-    if (reading?.verified?.status !== 'valid') return null
-    const given = keys.of(labelling.site(item)).secrets.filter(key => key.text !== '')
-    return given[reading.verified.secret]?.text ?? null
+    return reading?.verified?.status === 'valid'
+      ? (reading.key?.secrets[reading.verified.secret] ?? null)
+      : null
   }
   /** Formats that protect nothing are no sessions: preferences in JSON, for example. */
   const factOf = (item: StorageItem, codec: SessionCodec | null): SessionFact | null => {
@@ -34,8 +34,10 @@ function createFacts({ sessions, keys, labelling }: Needs) {
     const sure = sessions.recognised(item)[0]?.match.confidence !== 'possible'
     const hasKey = keys.of(labelling.site(item)).secrets.length > 0
     if (!sure && !hasKey) return null
-    const key = hasKey ? verifiedWith(item) : null
-    return sure || key !== null ? { mechanism: codec.title, verifiedWith: key } : null
+    const secret = hasKey ? secretOf(item) : null
+    if (!sure && secret === null) return null
+    const exampleKey = secret !== null && sessions.formats.value?.isExampleKey(secret) === true
+    return { mechanism: codec.title, exampleKey }
   }
   return (items: readonly StorageItem[]): ReadonlyMap<ItemId, SessionFact> =>
     new Map(

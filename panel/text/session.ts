@@ -1,6 +1,7 @@
 /** What is said about sessions: states, parts, times, clues, and the sentence that beginners need. */
 
 import type { StorageItem } from '../../src/core/model'
+import { BY_SPECIFICATION } from '../../src/core/sessions/by-specification'
 import type { Clue, Part, Refusal, SessionCodec, Time, VerifyResult } from '../../src/core/sessions/codec'
 import type { State } from '../../src/core/sessions/state'
 import { KIND } from './labels'
@@ -217,5 +218,11 @@ const WITHOUT_KEY: Readonly<Record<string, string>> = {
   'flask-session':
     'Without a secret key Flask refuses to write the session: RuntimeError "The session is unavailable because no secret key was set." (flask/sessions.py, NullSession). Reading works and gives an empty session.',
 }
+
+/** Said where no cookie of the real server has proven the format. */
+export const provenText = (codec: SessionCodec): string | null =>
+  BY_SPECIFICATION.has(codec.id)
+    ? 'Storelens reads it by its specification; no cookie of the real server has been checked yet.'
+    : null
 
 export const withoutKeyText = (codec: SessionCodec): string | null => WITHOUT_KEY[codec.id] ?? null

@@ -18,22 +18,23 @@ export function fakeEvent() {
 const ORIGINS = { chromium: 'chrome-extension://abc/', firefox: 'moz-extension://abc/' } as const
 export const NOW = 1_700_000_000_000
 
-/** What a test may look at and change; `browser` is what the code under test imports. */
-export function fakeBrowser() {
-  const state = {
-    name: 'chromium' as BrowserName,
-    store: '0',
-    jar: [] as Cookies.Cookie[],
-    granted: new Set(['*://*/*']),
-    /** Every call that wrote, in order. */
-    writes: [] as string[],
-    /** What the browser makes of a cookie before it stores it; null stores nothing. */
-    storeAs: (cookie: Cookies.Cookie): Cookies.Cookie | null => cookie,
-    refuse: null as string | null,
-  }
-  const identity = (c: Cookies.Cookie) =>
-    JSON.stringify([c.name, c.domain, c.path, c.storeId, c.partitionKey ?? null])
-  const cookies = {
+const freshState = () => ({
+  name: 'chromium' as BrowserName,
+  store: '0',
+  jar: [] as Cookies.Cookie[],
+  granted: new Set(['*://*/*']),
+  /** Every call that wrote, in order. */
+  writes: [] as string[],
+  /** What the browser makes of a cookie before it stores it; null stores nothing. */
+  storeAs: (cookie: Cookies.Cookie): Cookies.Cookie | null => cookie,
+  refuse: null as string | null,
+})
+
+const identity = (c: Cookies.Cookie): string =>
+  JSON.stringify([c.name, c.domain, c.path, c.storeId, c.partitionKey ?? null])
+
+function fakeCookies(state: ReturnType<typeof freshState>) {
+  return {
     onChanged: fakeEvent(),
     getAllCookieStores: async () => [{ id: state.store, tabIds: [7] }],
     getPartitionKey: async () => ({ partitionKey: { topLevelSite: 'https://shop.example' } }),
@@ -68,6 +69,11 @@ export function fakeBrowser() {
       throw new Error('removes by URL and name: never to be used')
     },
   }
+}
+
+/** What a test may look at and change; `browser` is what the code under test imports. */
+export function fakeBrowser() {
+  const state = freshState()
   const browser = {
     runtime: {
       id: 'abc',
@@ -81,7 +87,7 @@ export function fakeBrowser() {
       contains: async ({ origins = [] }: { origins?: string[] }) =>
         origins.every(origin => state.granted.has(origin) || state.granted.has('*://*/*')),
     },
-    cookies,
+    cookies: fakeCookies(state),
   }
   return { state, browser }
 }

@@ -109,9 +109,8 @@ describe('a date', () => {
         parseLenientDate(one)
       }),
     )
-    const before = performance.now()
-    parseLenientDate('1 Nov '.repeat(170))
-    parseLenientDate('Nov 1 1:'.repeat(128))
-    expect(performance.now() - before).toBeLessThan(200)
+    // Backtracking over texts of this length would not come to an end within the limit of a test.
+    parseLenientDate('1 Nov '.repeat(1700))
+    parseLenientDate('Nov 1 1:'.repeat(1280))
   })
 })

@@ -15,8 +15,8 @@ const of = (
   frames: readonly Frame[] = [TOP],
 ): FindingContext => ({ ...contextOf(items, frames), sessions: new Map(), ...fields })
 
-const fact = (item: StorageItem, verifiedWith: string | null = null): FindingContext['sessions'] =>
-  new Map<StorageItem['id'], SessionFact>([[item.id, { mechanism: 'flask.session', verifiedWith }]])
+const fact = (item: StorageItem, exampleKey = false): FindingContext['sessions'] =>
+  new Map<StorageItem['id'], SessionFact>([[item.id, { mechanism: 'flask.session', exampleKey }]])
 
 const ids = (context: FindingContext): readonly string[] => findings(context).map(({ id }) => id)
 
@@ -55,17 +55,14 @@ describe('a session cookie', () => {
     expect(ids(of([cookie({ ...good, httpOnly: false, attributesKnown: false })]))).toEqual([])
   })
 
-  it.each(['dev', 'keyboard cat', 'django-insecure-x$9', 'your-256-bit-secret'])(
-    'verified with %s is a finding',
-    key => {
-      const found = findings(of([good], { sessions: fact(good, key) }))
-      expect(found).toMatchObject([{ id: 'published-key', severity: 'high' }])
-      expect(JSON.stringify(found)).not.toContain(key)
-    },
-  )
+  it('verified with a published key is a finding', () => {
+    expect(findings(of([good], { sessions: fact(good, true) }))).toMatchObject([
+      { id: 'published-key', severity: 'high' },
+    ])
+  })
 
   it('verified with a key of its own is none', () => {
-    expect(ids(of([good], { sessions: fact(good, '7d0c2a') }))).toEqual([])
+    expect(ids(of([good], { sessions: fact(good, false) }))).toEqual([])
   })
 })
 

@@ -52,10 +52,9 @@ describe('hostile text', () => {
     ['an escape without end', `"${'\\101'.repeat(16_000)}`],
     ['percent signs', '%'.repeat(65_536)],
     ['escapes', '%41'.repeat(20_000)],
-  ])('of %s takes no time', (_, raw) => {
-    const start = performance.now()
-    unquoted('c', raw).at(raw.length)
-    percentDecoded('c', raw).at(raw.length)
-    expect(performance.now() - start).toBeLessThan(1000)
+  ])('of %s comes to an end', (_, raw) => {
+    // Backtracking over texts of this length would not, within the limit of a test.
+    expect(unquoted('c', raw).at(raw.length)).toBeLessThanOrEqual(raw.length)
+    expect(percentDecoded('c', raw).at(raw.length)).toBeLessThanOrEqual(raw.length)
   })
 })

@@ -61,7 +61,7 @@ describe('what the findings know of sessions', () => {
   })
   it('is that one verifies with a published key, which is not shown', async () => {
     const fake = fakeBrowser(snapshotOf([cookie('session', DEV_SESSION, SAFE)]))
-    fake.keys.set('shop.example', { secrets: [{ text: 'dev', bytes: false }], settings: {} })
+    fake.keys.set('shop.example', { secrets: [{ text: 'dev' }], settings: {} })
     await mount(fake)
     await waitFor(() => expect(ids()).toEqual(['published-key']))
     expect(list().textContent).toContain('verifies with a key that stands in documentation')
@@ -69,7 +69,7 @@ describe('what the findings know of sessions', () => {
   })
   it('is nothing of a key that is not published', async () => {
     const fake = fakeBrowser(snapshotOf([cookie('session', FLASK_SESSION, SAFE)]))
-    fake.keys.set('shop.example', { secrets: [{ text: FLASK_KEY, bytes: false }], settings: {} })
+    fake.keys.set('shop.example', { secrets: [{ text: FLASK_KEY }], settings: {} })
     await mount(fake)
     await waitFor(() => expect(document.body.textContent).toContain('Verified.'))
     expect(ids()).toEqual([])

@@ -6,8 +6,8 @@ import type { CookieItem, ItemId, StorageItem } from '../model'
 export interface SessionFact {
   /** Name of the mechanism, for example `flask.session`. */
   readonly mechanism: string
-  /** Text of the key with which it verified; null: not verified. Never becomes part of a finding. */
-  readonly verifiedWith: string | null
+  /** It verifies with a key that stands in documentation and tutorials. */
+  readonly exampleKey: boolean
 }
 
 export interface FindingContext extends Context {

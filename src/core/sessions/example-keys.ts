@@ -2,8 +2,7 @@
 import { fromLatin1 } from '../bytes'
 import type { Secret } from './codec'
 
-/** Lower case, with `_`, `-` and blanks as one blank. */
-const EXAMPLES: ReadonlySet<string> = new Set([
+const PUBLISHED: readonly string[] = [
   'secret',
   'secret key',
   'secretkey',
@@ -24,6 +23,7 @@ const EXAMPLES: ReadonlySet<string> = new Set([
   'not a secret',
   'shhh',
   'shhhh',
+  'shhhhh',
   'shhhhhared secret',
   'your secret',
   'your secret key',
@@ -113,22 +113,28 @@ const EXAMPLES: ReadonlySet<string> = new Set([
   'put your unique phrase here',
   'thistokenisnotsosecretchangeit',
   // Published as examples by Flask, Tornado, Apache Shiro and the Django project's own settings of tests.
-  '_5#y2l"f4q8z\n\\xec]/',
-  'a0zr98j/3yx r~xhh!jmn]lwx/,?rt',
+  '_5#y2L"F4Q8z\n\xec]/',
+  '_5#y2L"F4Q8z\\n\\xec]/',
+  'A0Zr98j/3yX R~XHH!jmN]LWX/,?RT',
+  '192b9bdd22ab9ed4d12e236c78afcb9a393ec15f71bbf5dc987d54727823bcbf',
+  // The FastAPI tutorial.
+  '09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7',
   'todo:generateyourownrandomvaluehere',
   'kph+bixk5d2deziixcaaaa==',
-  'django insecure secret key',
-])
+]
 
 /** `django-insecure-` begins the key that `startproject` writes: made for development, often in public repositories. */
 const BEGINNINGS =
   /^(?:django insecure |change ?me\b|change this\b|replace (?:me|this)\b|your[ .]|<.*>$|insert |enter |xxxx?)/
 
+/** Lower case, with `_`, `-` and blanks as one blank. */
 const plain = (text: string): string =>
   text
     .trim()
     .toLowerCase()
     .replace(/[\s_-]+/g, ' ')
+
+const EXAMPLES: ReadonlySet<string> = new Set(PUBLISHED.map(plain))
 
 /** `base64:` and the rest are taken as text: nobody publishes those. One character again and again counts too. */
 export function isExampleKey({ value }: Pick<Secret, 'value'>): boolean {

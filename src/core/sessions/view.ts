@@ -59,7 +59,8 @@ function stopsOf(inner: string, { pattern, widths }: Escapes, start: number): re
   const stops: Stop[] = [[0, start]]
   let inText = 0
   let at = 0
-  for (const match of inner.matchAll(pattern)) {
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(inner); match !== null; match = pattern.exec(inner)) {
     inText += match.index - at
     at = match.index
     for (const width of widths(match[0])) {
@@ -121,17 +122,7 @@ export function httpCookies(cookie: string, value: string): View {
 
 const ENCODED = /(?:%[0-9a-fA-F]{2})+/g
 
-function decodedRun(run: string): string {
-  if (run.length === 3) {
-    const code = Number.parseInt(run.slice(1), 16)
-    return code < 0x80 ? String.fromCharCode(code) : run
-  }
-  try {
-    return decodeURIComponent(run)
-  } catch {
-    return run
-  }
-}
+const decodedRun = (run: string): string => ifDecoded(run) ?? run
 
 /** Text that encodeURIComponent leaves alone, or wrote, is taken as percent-encoded; other text as it is. */
 const looksEncoded = (value: string): boolean => !/[^\w.!~*'()%-]/.test(value)
@@ -148,15 +139,26 @@ export function encode(text: string): string {
   }
 }
 
+/** All escapes at once; null where one is not valid. */
+function ifDecoded(value: string): string | null {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return null
+  }
+}
+
 const utf8Length = (char: string): number => {
   const code = char.codePointAt(0) ?? 0
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
 }
 
+const ONE: readonly number[] = [3]
+
 /** Three raw characters for each byte; the second half of a surrogate pair takes none of its own. */
 function percentWidths(run: string): readonly number[] {
+  if (run.length === 3 && run.charAt(1) < '8') return ONE
   const text = decodedRun(run)
-  if (text.length === 1) return [run.length]
   if (text === run) return Array.from({ length: run.length }, () => 1)
   return Array.from(text).flatMap(char => [3 * utf8Length(char), 0].slice(0, char.length))
 }
@@ -165,7 +167,7 @@ const PERCENTS: Escapes = { pattern: ENCODED, widths: percentWidths }
 
 const withoutPercent = lastKept(
   (value): Reading => ({
-    text: value.replace(ENCODED, decodedRun),
+    text: ifDecoded(value) ?? value.replace(ENCODED, decodedRun),
     stops: once(() => stopsOf(value, PERCENTS, 0)),
     end: value.length,
   }),
