@@ -98,6 +98,7 @@ async function sendAll(setting: Setting, jars: Jars): Promise<void> {
 
 const SETTINGS: readonly (readonly [Browser, ThirdPartyCookies])[] = [
   ['chromium', 'allowed'],
+  ['chromium', 'blocked'],
   ['firefox', 'partitioned'],
 ]
 
@@ -105,7 +106,7 @@ for (const [browser, thirdPartyCookies] of SETTINGS) {
   let server: PlayServer
   let jars: Jars
   const settingOf = (driver: Driver): Setting => {
-    const environment = { thirdPartyCookies, rules: { ...BROWSER_RULES[browser], redirectsCount: !BROWSER_RULES[browser].redirectsCount, reloadInitiator: 'page' as const } }
+    const environment = { thirdPartyCookies, rules: BROWSER_RULES[browser] }
     return { driver, server, environment }
   }
   inBothBrowsers(`cookies of live pages, third-party cookies ${thirdPartyCookies}`, {

@@ -1,0 +1,116 @@
+/** The figures as tables for people. */
+import type { FrameworkResult } from './frameworks'
+import type { CaseResult, Sliced, Timing } from './measure'
+import type { PlaceName } from './places'
+
+export interface Scaling extends Sliced {
+  readonly name: string
+  readonly keys: number
+}
+
+export interface PlaceResult {
+  readonly place: PlaceName
+  readonly version: string
+  readonly families: readonly CaseResult[]
+  readonly mechanisms: readonly CaseResult[]
+  readonly detect: readonly Sliced[]
+  readonly scaling: readonly Scaling[]
+}
+
+export interface Results {
+  readonly at: string
+  readonly load: readonly number[]
+  readonly frameworks: readonly FrameworkResult[]
+  readonly places: readonly PlaceResult[]
+}
+
+type Cells = readonly (string | number)[]
+
+function table(head: Cells, rows: readonly Cells[]): string {
+  const all = [head, ...rows].map(row => row.map(String))
+  const widths = head.map((_, i) => Math.max(...all.map(row => row[i]?.length ?? 0)))
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+      .join('  ')
+      .trimEnd()
+  return all.map(line).join('\n')
+}
+
+const micros = ({ best }: Timing): string => best.toFixed(1)
+const perSecond = ({ best }: Timing): number => Math.round(1e6 / best)
+const ratio = (a: Timing, b: Timing): string => `x${(a.best / b.best).toFixed(2)}`
+
+function frameworkTable({ frameworks, places }: Results): string {
+  const rows = frameworks.map(({ family, subject, time, ids }) => [
+    family,
+    subject,
+    time === null ? 'not installed' : micros(time),
+    ...places.flatMap(({ families }): Cells => {
+      const ours = families.find(one => one.name === family)
+      if (ours === undefined) return ['-', '-']
+      return [micros(ours.verify), time === null ? '-' : ratio(ours.verify, time)]
+    }),
+    ids.length,
+  ])
+  return table(
+    ['cookies', 'framework', 'us', ...places.flatMap(one => [one.place, 'of it']), 'different'],
+    rows,
+  )
+}
+
+function mechanismTable({ version, mechanisms }: PlaceResult): string {
+  const rows = mechanisms.map(({ name, verify, both, raw, different }) => [
+    name,
+    perSecond(verify),
+    micros(verify),
+    micros(both),
+    raw === null ? '-' : micros(raw),
+    raw === null ? '-' : ratio(verify, raw),
+    different,
+  ])
+  const head = [
+    'mechanism',
+    'per second',
+    'verify us',
+    'decode + verify us',
+    'raw HMAC us',
+    'of it',
+    'different',
+  ]
+  return `${version}\n${table(head, rows)}`
+}
+
+function sizesTable({ places }: Results): string {
+  const rows = places.flatMap(({ place, detect, scaling }) => [
+    ...detect.map(
+      (run, i): Cells => [
+        place,
+        i === 0 ? 'recognise, first time' : `recognise, time ${i + 1}`,
+        run.count,
+        '-',
+        Math.round(run.millis),
+        run.longest.toFixed(1),
+      ],
+    ),
+    ...scaling.map(
+      (run): Cells => [
+        place,
+        `verify ${run.name}`,
+        run.count,
+        run.keys,
+        Math.round(run.millis),
+        run.longest.toFixed(1),
+      ],
+    ),
+  ])
+  return table(['where', 'what', 'items', 'keys', 'ms', 'longest slice ms'], rows)
+}
+
+export const report = (results: Results): string =>
+  [
+    `load ${results.load.map(one => one.toFixed(1)).join(' ')}; microseconds: tenth percentile of the passes`,
+    ...(results.frameworks.length > 0 ? [frameworkTable(results)] : []),
+    ...results.places.filter(one => one.mechanisms.length > 0).map(mechanismTable),
+    sizesTable(results),
+  ].join('\n\n')
