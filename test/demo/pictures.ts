@@ -5,7 +5,15 @@ import type { Browser, Dock, Driver, Theme } from '../browsers/driver'
 import { builtExtension, withHostAccess } from '../browsers/extension'
 import { removeFolder } from '../browsers/folders'
 import { launch } from '../browsers/launch'
-import { fill, openStorelens, select, sessionBecomes, showPane, showView } from '../browsers/panel'
+import {
+  fill,
+  openStorelens,
+  panelIsReady,
+  select,
+  sessionBecomes,
+  showPane,
+  showView,
+} from '../browsers/panel'
 import { windowFor } from '../browsers/window-size'
 import { DEMO_KEY } from './sessions'
 import { type Site, startSite } from './site'
@@ -45,6 +53,7 @@ async function takeAll(
     await openStorelens(driver, 'compare')
     await take(driver, `${browser}-${theme}-${dock}-compare`)
     await showView(driver, 'sending')
+    await panelIsReady(driver)
     await take(driver, `${browser}-${theme}-${dock}-sending`)
     await openSession(driver)
     await take(driver, `${browser}-${theme}-${dock}-session`)

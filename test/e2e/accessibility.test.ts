@@ -2,7 +2,15 @@
 import axe from 'axe-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Driver, Script } from '../browsers/driver'
-import { fill, openStorelens, select, sessionBecomes, showPane, showView } from '../browsers/panel'
+import {
+  fill,
+  openStorelens,
+  panelIsReady,
+  select,
+  sessionBecomes,
+  showPane,
+  showView,
+} from '../browsers/panel'
 import { until } from '../browsers/until'
 import { DEMO_KEY } from '../demo/sessions'
 import { type Site, startSite } from '../demo/site'
@@ -37,6 +45,7 @@ async function walk(driver: Driver, theme: string): Promise<void> {
   await showView(driver, 'compare')
   await expectNothing(driver, `Compare, ${theme}`)
   await showView(driver, 'sending')
+  await panelIsReady(driver)
   await expectNothing(driver, `Sending, ${theme}`)
   await showView(driver, 'storage')
   await select(driver, 'cookie', 'session')
