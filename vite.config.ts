@@ -13,6 +13,9 @@ const GRANT_PAGE = 'src/browser/grant/grant.html'
 /** No test is about time: the limit only ends one that hangs, also on a machine that is busy otherwise. */
 const PATIENCE = 60_000
 
+/** Many keys on many cookies, and derivations that are slow on purpose: in `npm test`, not in its fast part. */
+const SLOW = ['test/core/keys-try.test.ts', 'test/core/formats-slow.test.ts']
+
 const GECKO = {
   gecko: {
     id: 'storelens@storelens.invalid',
@@ -81,10 +84,15 @@ export default defineConfig(({ command, mode }) => {
         {
           test: {
             name: 'unit',
-            include: ['test/core/**/*.test.ts', 'test/*.test.ts', 'test/browser/**/*.test.ts'],
+            include: ['test/core/**/*.test.ts', 'test/*.test.ts'],
+            exclude: SLOW,
             testTimeout: PATIENCE,
+            // The core has no state and mocks nothing: its modules are loaded once for all files.
+            isolate: false,
           },
         },
+        { test: { name: 'slow', include: SLOW, testTimeout: PATIENCE } },
+        { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: PATIENCE } },
         {
           plugins: [browserSupportModule()],
           test: {

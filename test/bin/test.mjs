@@ -108,7 +108,8 @@ async function main() {
   let built = true
   for (const build of builds) built = (await step(build)) && built
   if (groups.includes('build')) await step(LINT_BUILD)
-  if (groups.includes('unit')) await tests('unit and panel tests', ['unit', 'panel'], positionals)
+  if (groups.includes('unit'))
+    await tests('unit and panel tests', ['unit', 'slow', 'browser', 'panel'], positionals)
   if (groups.includes('accept')) await acceptance('re-signed cookies, accepted by the real frameworks')
   if (!groups.includes('e2e')) return
   if (built) await tests('end-to-end tests in Chromium and Firefox', ['e2e'], positionals)

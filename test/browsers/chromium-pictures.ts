@@ -8,15 +8,34 @@ export interface Box {
   readonly height: number
 }
 
-/** Base64 PNG. puppeteer's own pictures of a DevTools window often hang until its time limit; the plain command does not. */
-export async function capture(page: Page, clip?: Box): Promise<string> {
+/** A command that hangs does not come back; the next one does. */
+const PATIENCE = 8000
+const TRIES = 4
+
+async function tryCapture(
+  page: Page,
+  area: { readonly clip?: Box & { readonly scale: 1 } },
+): Promise<string> {
   const session = await page.createCDPSession()
   try {
-    const area = clip === undefined ? {} : { clip: { ...clip, scale: 1 } }
-    return (await session.send('Page.captureScreenshot', { format: 'png', ...area })).data
+    const options = { timeout: PATIENCE }
+    return (await session.send('Page.captureScreenshot', { format: 'png', ...area }, options)).data
   } finally {
-    await session.detach()
+    await session.detach().catch(() => undefined)
   }
+}
+
+/**
+ * Base64 PNG. Chromium now and then never answers for a DevTools window, for puppeteer's own pictures more often than for
+ * the plain command: so each try has a limit, and a new session.
+ */
+export async function capture(page: Page, clip?: Box): Promise<string> {
+  const area = clip === undefined ? {} : { clip: { ...clip, scale: 1 as const } }
+  for (let tries = 1; tries < TRIES; tries += 1) {
+    const picture = await tryCapture(page, area).catch(() => null)
+    if (picture !== null) return picture
+  }
+  return tryCapture(page, area)
 }
 
 /** Runs in DevTools. Lays base64 PNGs over each other at the top left corner. */

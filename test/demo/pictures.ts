@@ -14,16 +14,22 @@ import {
   showPane,
   showView,
 } from '../browsers/panel'
+import { until } from '../browsers/until'
 import { windowFor } from '../browsers/window-size'
 import { DEMO_KEY } from './sessions'
 import { type Site, startSite } from './site'
 
 const FOLDER = join(import.meta.dirname, '../../docs/pictures')
 const MOST_BYTES = 150_000
+/** Chromium now and then hands out an empty picture; no view of the panel is as small as that. */
+const LEAST_BYTES = 20_000
 const SIZES = { bottom: [1280, 360], right: [400, 720] } as const
 
 async function take(driver: Driver, name: string): Promise<void> {
-  const picture = await driver.panelPicture()
+  const picture = await until(`a picture for ${name}`, async () => {
+    const taken = await driver.panelPicture()
+    return taken.length >= LEAST_BYTES && taken
+  })
   writeFileSync(join(FOLDER, `${name}.png`), picture)
   console.log('%s.png, %d kB', name, Math.ceil(picture.length / 1000))
   if (picture.length > MOST_BYTES) throw new Error(`${name}.png is larger than ${MOST_BYTES} bytes`)
