@@ -36,8 +36,7 @@ const Header = ({ state, test }: TestProps): JSX.Element => (
       <p>{TESTER.noHeader}</p>
     ) : (
       <>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <div class={styles.header} tabIndex={0}>
+        <div class={styles.header}>
           <RawText text={test.header} />
         </div>
         <p class={styles.dim}>
