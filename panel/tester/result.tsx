@@ -36,7 +36,8 @@ const Header = ({ state, test }: TestProps): JSX.Element => (
       <p>{TESTER.noHeader}</p>
     ) : (
       <>
-        <div class={styles.header}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <div class={styles.header} tabIndex={0}>
           <RawText text={test.header} />
         </div>
         <p class={styles.dim}>
