@@ -1,11 +1,12 @@
 /** Pure: rules of RFC 6265bis that a browser's `cookies.set` breaks silently, or enforces without saying which. */
 import { BROWSER_RULES } from '../core/cookie/browser-rules'
+import { type Prefix, prefixLacks, prefixOf } from '../core/cookie/prefix'
+import { LIFETIME_SECONDS } from '../core/cookie/store'
 import { cookieBytes } from '../core/labels/containers'
 import type { BrowserName, CookieItem, Millis } from '../core/model'
 
-const DAY = 86_400_000
 /** RFC 6265bis section 5.5: a later date is cut to this, by both browsers. */
-export const LONGEST_LIFE = 400 * DAY
+export const LONGEST_LIFE = LIFETIME_SECONDS * 1000
 
 interface Setting {
   readonly browser: BrowserName
@@ -13,19 +14,19 @@ interface Setting {
 }
 type Rule = (item: CookieItem, setting: Setting) => string | false
 
-/** RFC 6265bis section 4.1.3, and the `__Http-` forms of the layered-cookies draft. Browsers compare without case. */
-const PREFIXES: readonly (readonly [prefix: string, needs: string, holds: (item: CookieItem) => boolean])[] =
-  [
-    ['__Host-Http-', 'Secure, HttpOnly, Path=/ and no Domain', i => onHost(i) && i.httpOnly],
-    ['__Host-', 'Secure, Path=/ and no Domain', i => onHost(i)],
-    ['__Http-', 'Secure and HttpOnly', i => i.secure && i.httpOnly],
-    ['__Secure-', 'Secure', i => i.secure],
-  ]
-const onHost = (item: CookieItem) => item.secure && item.hostOnly && item.path === '/'
+/** The rules of core/cookie/prefix, in words. */
+const NEEDS: Readonly<Record<Prefix, string>> = {
+  '__Host-Http-': 'Secure, HttpOnly, Path=/ and no Domain',
+  '__Host-': 'Secure, Path=/ and no Domain',
+  '__Http-': 'Secure and HttpOnly',
+  '__Secure-': 'Secure',
+}
 
+/** The API writes as a header from a secure origin would. */
 function prefix(item: CookieItem): string | false {
-  const found = PREFIXES.find(([text]) => item.name.toLowerCase().startsWith(text.toLowerCase()))
-  return found !== undefined && !found[2](item) && `The name prefix ${found[0]} needs ${found[1]}.`
+  const found = prefixOf(item.name)
+  const lacks = prefixLacks(item.name, { ...item, secureOrigin: true, byHeader: true })
+  return found !== null && lacks.length > 0 && `The name prefix ${found} needs ${NEEDS[found]}.`
 }
 
 const size: Rule = (item, { browser }) => {
