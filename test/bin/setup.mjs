@@ -63,10 +63,10 @@ export const isDebianRoot = () =>
 
 export function installDebian(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const install = () =>
-    succeeds('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env })
   say(`apt-get install ${packages.join(' ')}`)
-  return install() || (succeeds('apt-get', ['update'], { env }) && install())
+  // First the lists, though old ones may do: they name versions of the browsers that are older than the oldest supported.
+  succeeds('apt-get', ['update'], { env })
+  return succeeds('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env })
 }
 
 /** Throws one sentence for each need that is not met and cannot be. A wrong path in the environment is left to its owner. */
