@@ -3,8 +3,8 @@
  * under its full identity: `cookies.remove` goes by URL and name, and takes the unpartitioned namesake in Chromium.
  */
 import browser, { type Cookies } from 'webextension-polyfill'
+import { brokenRule, differences } from '../core/cookie/writable'
 import { type CookieItem, itemId, type Outcome } from '../core/model'
-import { brokenRule, differences } from './cookie-rules'
 import { everywhere, storeOf, toItem } from './jar'
 import { mayRead } from './permissions'
 import { target } from './target'

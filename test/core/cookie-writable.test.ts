@@ -1,9 +1,9 @@
 /** Rules that a browser's cookies.set would break silently are refused before anything is written. */
 import { describe, expect, test } from 'vitest'
-import { brokenRule, differences, LONGEST_LIFE } from '../../src/browser/cookie-rules'
+import { brokenRule, differences, LONGEST_LIFE } from '../../src/core/cookie/writable'
 import type { BrowserName, CookieItem } from '../../src/core/model'
-import { NOW } from './fake-browser'
-import { cookie } from './samples'
+import { NOW } from '../browser/fake-browser'
+import { cookie } from '../browser/samples'
 
 const partition = { site: 'https://shop.example', ancestor: false }
 const HOST: Partial<CookieItem> = { name: '__Host-a' }

@@ -1,9 +1,10 @@
 /** Pure: rules of RFC 6265bis that a browser's `cookies.set` breaks silently, or enforces without saying which. */
-import { BROWSER_RULES } from '../core/cookie/browser-rules'
-import { type Prefix, prefixLacks, prefixOf } from '../core/cookie/prefix'
-import { LIFETIME_SECONDS } from '../core/cookie/store'
-import { cookieBytes } from '../core/labels/containers'
-import type { BrowserName, CookieItem, Millis } from '../core/model'
+
+import { cookieBytes } from '../labels/containers'
+import type { BrowserName, CookieItem, Millis } from '../model'
+import { BROWSER_RULES } from './browser-rules'
+import { type Prefix, prefixLacks, prefixOf } from './prefix'
+import { LIFETIME_SECONDS } from './store'
 
 /** RFC 6265bis section 5.5: a later date is cut to this, by both browsers. */
 export const LONGEST_LIFE = LIFETIME_SECONDS * 1000
