@@ -1,5 +1,6 @@
 /** What the panel may ask for. The real one is made by src/browser; tests pass their own. */
 import type { BrowserName, Command, Outcome, Snapshot } from './core/model'
+import type { LogEntry, RecorderState } from './core/timeline/log'
 
 /** Host access of the extension for the inspected page, and how more of it is asked for. */
 export interface Access {
@@ -33,6 +34,25 @@ export interface StoredKeys {
   readonly settings: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>
 }
 
+/** What the recorder says: additions to the log, and how it is doing. An entry with a `no` that is known replaces it. */
+export interface LogNews {
+  readonly entries: readonly LogEntry[]
+  readonly state: RecorderState
+  /** Entries before this `no` are gone: they fell off, or the log was cleared. */
+  readonly first: number
+}
+
+/** The recorder of the tab. It lives in the devtools page, so it runs from the moment that DevTools opens. */
+export interface Recorder {
+  /** Calls back with the whole log (in pieces where it is long), then with what is added. Returns the way to stop. */
+  follow(heard: (news: LogNews) => void): () => void
+  pause(): Promise<void>
+  resume(): Promise<void>
+  clear(): Promise<void>
+  /** Puts the entries of an imported log in place of the recorded ones and pauses. */
+  load(entries: readonly LogEntry[]): Promise<void>
+}
+
 export interface Backend {
   surroundings(): Promise<Surroundings>
   snapshot(): Promise<Snapshot>
@@ -42,9 +62,14 @@ export interface Backend {
   access(): Promise<Access>
   /** Must be called from a click. Resolves when the user has answered. */
   askAccess(patterns: readonly string[]): Promise<boolean>
-  /** Keys of a site, kept while DevTools is open for the tab, also when the panel document is made anew. */
+  /** A text kept in the devtools page while DevTools is open for the tab, also when the panel document is made anew. */
+  kept(name: string): Promise<string | null>
+  /** null forgets it. */
+  keep(name: string, text: string | null): Promise<void>
+  /** Keys of a site, kept in the same place. */
   keys(site: string): Promise<StoredKeys>
   setKeys(site: string, keys: StoredKeys): Promise<void>
+  readonly recorder: Recorder
   /** Calls back with `light` or `dark` when the DevTools theme changes. */
   onTheme(changed: (theme: 'light' | 'dark') => void): void
   reload(): void

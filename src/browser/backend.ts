@@ -1,6 +1,6 @@
 /** The real backend of the panel: the background by messages, and what only a DevTools page can do. */
 import browser from 'webextension-polyfill'
-import type { Access, Backend, StoredKeys } from '../backend'
+import type { Access, Backend, Recorder, StoredKeys } from '../backend'
 import type { Snapshot } from '../core/model'
 import { ask } from './ask'
 import { evaluate } from './eval'
@@ -29,6 +29,15 @@ function visibility(home: Promise<Home>) {
 }
 
 const NO_KEYS: StoredKeys = { secrets: [], settings: {} }
+const keysOf = (site: string): string => `keys ${site}`
+
+const NO_RECORDER: Recorder = {
+  follow: () => () => undefined,
+  pause: async () => undefined,
+  resume: async () => undefined,
+  clear: async () => undefined,
+  load: async () => undefined,
+}
 
 export function createBackend(): Backend {
   const tab = browser.devtools.inspectedWindow.tabId
@@ -76,11 +85,14 @@ export function createBackend(): Backend {
     },
     access: async (): Promise<Access> => (await readers()).accessTo(tab),
     askAccess: patterns => ask(tab, patterns),
+    kept: async name => (await home).kept(name),
+    keep: async (name, text) => (await home).keep(name, text),
     keys: async site => {
-      const text = (await home).kept(site)
+      const text = (await home).kept(keysOf(site))
       return text === null ? NO_KEYS : JSON.parse(text)
     },
-    setKeys: async (site, keys) => (await home).keep(site, JSON.stringify(keys)),
+    setKeys: async (site, keys) => (await home).keep(keysOf(site), JSON.stringify(keys)),
+    recorder: NO_RECORDER,
     onTheme,
     reload: () => void browser.devtools.inspectedWindow.reload(),
   }

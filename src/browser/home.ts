@@ -6,8 +6,8 @@
 
 /** Lives as long as DevTools is open for the tab, also when the browser makes the panel's document anew. */
 export interface Home {
-  /** Keeps a text under the name. */
-  keep(name: string, text: string): void
+  /** Keeps a text under the name; null forgets it. */
+  keep(name: string, text: string | null): void
   kept(name: string): string | null
   /** Is the panel shown? */
   shown(): boolean
@@ -20,13 +20,18 @@ const GREETING = 'storelens-home'
 const AGAIN = 50
 const TIMES = 200
 
-/** From the devtools page: all there is. */
+/** From the devtools page: all there is, once, and then whether the panel is shown. */
 interface State {
-  readonly texts: ReadonlyMap<string, string>
+  readonly texts?: ReadonlyMap<string, string>
   readonly shown: boolean
 }
 /** From the panel: it listens, or a text to keep. */
-type News = 'here' | { readonly name: string; readonly text: string }
+type News = 'here' | { readonly name: string; readonly text: string | null }
+
+function put(texts: Map<string, string>, name: string, text: string | null): void {
+  if (text === null) texts.delete(name)
+  else texts.set(name, text)
+}
 
 /** Devtools page: the keeper, told when the panel is shown (with its window) and hidden. */
 export function keeper() {
@@ -34,14 +39,13 @@ export function keeper() {
   let shown = false
   let port: MessagePort | null = null
   let timer: ReturnType<typeof setInterval> | undefined
-  const tell = () => port?.postMessage({ texts, shown } satisfies State)
   const greet = (panel: Window) => {
     const channel = new MessageChannel()
     channel.port1.onmessage = ({ data }: MessageEvent<News>) => {
-      if (data !== 'here') return void texts.set(data.name, data.text)
+      if (data !== 'here') return put(texts, data.name, data.text)
       clearInterval(timer)
       port = channel.port1
-      tell()
+      port.postMessage({ texts, shown } satisfies State)
     }
     panel.postMessage(GREETING, '*', [channel.port2])
   }
@@ -59,7 +63,7 @@ export function keeper() {
     hide: () => {
       shown = false
       clearInterval(timer)
-      tell()
+      port?.postMessage({ shown } satisfies State)
     },
   }
 }
@@ -72,7 +76,7 @@ export function findHome(panel: Window): Promise<Home> {
   let tell: (shown: boolean) => void = () => undefined
   const home: Home = {
     keep: (name, text) => {
-      texts.set(name, text)
+      put(texts, name, text)
       port?.postMessage({ name, text } satisfies News)
     },
     kept: name => texts.get(name) ?? null,
@@ -86,7 +90,7 @@ export function findHome(panel: Window): Promise<Home> {
       if (origin !== panel.location.origin || data !== GREETING || given === undefined) return
       port = given
       given.onmessage = ({ data: state }: MessageEvent<State>) => {
-        for (const [name, text] of state.texts) texts.set(name, text)
+        for (const [name, text] of state.texts ?? []) texts.set(name, text)
         visible = state.shown
         tell(visible)
         resolve(home)

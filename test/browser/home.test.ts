@@ -39,6 +39,24 @@ test('what one document kept, the next one finds', async () => {
   devtools.hide()
 })
 
+test('what was forgotten is gone for the next document', async () => {
+  const devtools = keeper()
+  const first = panelWindow()
+  const found = findHome(first.panel)
+  devtools.show(first.panel)
+  ;(await found).keep('draft', 'half')
+  ;(await found).keep('draft', null)
+  ;(await found).keep('last', 'sent after it')
+  const second = panelWindow()
+  await vi.waitFor(async () => {
+    const next = findHome(second.panel)
+    devtools.show(second.panel)
+    expect((await next).kept('last')).toBe('sent after it')
+    expect((await next).kept('draft')).toBeNull()
+  })
+  devtools.hide()
+})
+
 test('a panel whose script comes late is greeted again', async () => {
   const devtools = keeper()
   const { panel } = panelWindow()

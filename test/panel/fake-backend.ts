@@ -1,5 +1,5 @@
 /** A browser that lives in memory: a backend for the panel's tests, with items that can be changed and refused. */
-import type { Access, Backend, StoredKeys, Surroundings } from '../../src/backend'
+import type { Access, Backend, LogNews, Recorder, StoredKeys, Surroundings } from '../../src/backend'
 import {
   type Command,
   type CookieItem,
@@ -67,6 +67,9 @@ export interface FakeBrowser {
   /** Decides what a command comes to; null: it is carried out. */
   refuse: (command: Command) => Extract<Outcome, { ok: false }> | null
   readonly keys: Map<string, StoredKeys>
+  readonly kept: Map<string, string>
+  /** Says to whoever follows the recorder what was recorded. */
+  record(news: LogNews): void
   reloads: number
   /** Tells the panel that something may have changed. */
   changed(): void
@@ -93,8 +96,20 @@ const SURROUNDINGS: Surroundings = {
   thirdPartyCookies: 'allowed',
 }
 
+const recorderOf = (followers: Set<(news: LogNews) => void>): Recorder => ({
+  follow: heard => {
+    followers.add(heard)
+    return () => followers.delete(heard)
+  },
+  pause: async () => undefined,
+  resume: async () => undefined,
+  clear: async () => undefined,
+  load: async () => undefined,
+})
+
 export function fakeBrowser(snapshot: Snapshot, surroundings: Partial<Surroundings> = {}): FakeBrowser {
   const watchers = new Set<() => void>()
+  const followers = new Set<(news: LogNews) => void>()
   const run = async (command: Command): Promise<Outcome> => {
     fake.commands.push(command)
     const refused = fake.refuse(command)
@@ -108,6 +123,10 @@ export function fakeBrowser(snapshot: Snapshot, surroundings: Partial<Surroundin
     access: { needed: [], granted: [] },
     refuse: () => null,
     keys: new Map(),
+    kept: new Map(),
+    record: news => {
+      for (const follower of followers) follower(news)
+    },
     reloads: 0,
     changed: () => {
       for (const watcher of watchers) watcher()
@@ -129,6 +148,12 @@ export function fakeBrowser(snapshot: Snapshot, surroundings: Partial<Surroundin
         fake.access = { ...fake.access, granted: [...fake.access.granted, ...patterns] }
         return true
       },
+      kept: async name => fake.kept.get(name) ?? null,
+      keep: async (name, text) => {
+        if (text === null) fake.kept.delete(name)
+        else fake.kept.set(name, text)
+      },
+      recorder: recorderOf(followers),
       keys: async site => fake.keys.get(site) ?? { secrets: [], settings: {} },
       setKeys: async (site, keys) => {
         fake.keys.set(site, keys)

@@ -1,0 +1,108 @@
+/** What happened in the tab, as the recorder saw it: observations only, JSON-able, in the order in which they were made. */
+import type { CookieItem, Millis, Partition, StorageItem } from '../model'
+
+interface Logged {
+  /** Ascending, never given twice in a log. */
+  readonly no: number
+  readonly at: Millis
+}
+
+/** The browser's own words for what a request was for, on common ground. */
+export type Resource =
+  | 'document'
+  | 'frame'
+  | 'fetch'
+  | 'script'
+  | 'style'
+  | 'image'
+  | 'font'
+  | 'media'
+  | 'socket'
+  | 'ping'
+  | 'other'
+
+/** One request and its response; each hop of a redirect chain is an exchange of its own. */
+export interface Exchange extends Logged {
+  readonly type: 'exchange'
+  /** The hops of one chain share it. */
+  readonly chain: string
+  /** 0 for the first hop. */
+  readonly hop: number
+  readonly method: string
+  readonly url: string
+  /** null where the browser does not tell. */
+  readonly resource: Resource | null
+  /** Origin that started it (the text `null` for an opaque one), `none` for the address bar, null: not told. */
+  readonly initiator: string | null
+  /** null where the browser does not tell. */
+  readonly frame: number | null
+  /** Origins of the documents around the request, innermost first, as in `CookieRequest`; null: not told. */
+  readonly ancestors: readonly string[] | null
+  /** The Cookie header as sent; empty: none was sent; null: the browser does not tell. */
+  readonly cookie: string | null
+  /** When the response headers came; null: not yet, or never. */
+  readonly answered: Millis | null
+  readonly status: number | null
+  /** Every Set-Cookie line, in order, also of cookies that the browser then refused; null: the browser does not tell. */
+  readonly setCookie: readonly string[] | null
+  /** The Date header. */
+  readonly serverDate: Millis | null
+  readonly end: 'open' | 'done' | 'redirected' | 'failed'
+  /** The browser's words for a failure; empty otherwise. */
+  readonly error: string
+  readonly fromCache: boolean
+  /** Made by a service worker. */
+  readonly fromWorker: boolean
+}
+
+/** The tab shows another document. */
+export interface Navigation extends Logged {
+  readonly type: 'navigation'
+  readonly url: string
+}
+
+/** What the browser told about its jar. A cookie that is overwritten is told twice: removed, then stored. */
+export interface CookieChange extends Logged {
+  readonly type: 'cookie'
+  readonly cause: 'explicit' | 'overwrite' | 'expired' | 'expired-overwrite' | 'evicted'
+  readonly removed: boolean
+  readonly cookie: CookieItem
+}
+
+/** One key of one area was found changed. */
+export interface StorageChange extends Logged {
+  readonly type: 'storage'
+  readonly kind: 'local' | 'session'
+  readonly origin: string
+  readonly partition: Partition | null
+  readonly name: string
+  /** null: it was not there. */
+  readonly was: string | null
+  /** null: it is gone. */
+  readonly is: string | null
+}
+
+/** Everything readable of the tab at one moment: the ground on which the steps stand. */
+export interface Ground extends Logged {
+  readonly type: 'ground'
+  readonly items: readonly StorageItem[]
+}
+
+/** Recording stopped, went on, or missed something. */
+export interface Mark extends Logged {
+  readonly type: 'mark'
+  readonly what: 'started' | 'paused' | 'resumed' | 'imported'
+}
+
+export type LogEntry = Exchange | Navigation | CookieChange | StorageChange | Ground | Mark
+
+/** What the recorder can see and what it does. */
+export interface RecorderState {
+  readonly recording: boolean
+  /** How many entries fell off the beginning because the log was full. */
+  readonly dropped: number
+  /** Sees every request with Cookie and Set-Cookie headers; false: only what `devtools.network` tells without host access. */
+  readonly complete: boolean
+  /** Hears the browser's own word of each change of a cookie. */
+  readonly hearsCookies: boolean
+}
