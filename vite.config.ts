@@ -73,6 +73,8 @@ export default defineConfig(({ command, mode }) => {
       modulePreload: false,
       sourcemap: false,
       rolldownOptions: {
+        // A constant text of 50 kB (the public suffix list) would be copied to each of its uses.
+        optimization: { inlineConst: false },
         input: { panel: 'panel/panel.html', ...(target === 'firefox' ? { grant: GRANT_PAGE } : {}) },
       },
     },
