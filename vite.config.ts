@@ -2,6 +2,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 import source from './manifest.json' with { type: 'json' }
+import npm from './package.json' with { type: 'json' }
 import { browserSupportModule } from './vite.browser-support.ts'
 import { licenses } from './vite.licenses.ts'
 
@@ -40,9 +41,8 @@ function manifestFor(target: Target, dev: boolean): ManifestV3Export {
     optional_permissions,
     ...common
   } = source
-  const shared = dev
-    ? { ...common, optional_permissions }
-    : { ...common, optional_permissions, content_security_policy }
+  const named = { ...common, version: npm.version, optional_permissions }
+  const shared = dev ? named : { ...named, content_security_policy }
   const manifest =
     target === 'chrome'
       ? { ...shared, background, incognito, minimum_chrome_version, optional_host_permissions }

@@ -1,0 +1,1 @@
+export function zip(folder: string, files: readonly string[]): Uint8Array
