@@ -1,4 +1,5 @@
 /** What happened in the tab, as the recorder saw it: observations only, JSON-able, in the order in which they were made. */
+import type { CookieRequest } from '../cookie/request'
 import type { CookieItem, Millis, Partition, StorageItem } from '../model'
 
 interface Logged {
@@ -38,12 +39,20 @@ export interface Exchange extends Logged {
   readonly frame: number | null
   /** Origins of the documents around the request, innermost first, as in `CookieRequest`; null: not told. */
   readonly ancestors: readonly string[] | null
-  /** The Cookie header as sent; empty: none was sent; null: the browser does not tell. */
+  /**
+   * Fetch's credentials mode; null: not told. A navigation, and `Sec-Fetch-Mode: navigate`, `no-cors` and `websocket`,
+   * mean `include`.
+   */
+  readonly credentials: CookieRequest['credentials'] | null
+  /** The Cookie header as sent, its bytes read as UTF-8; empty: none was sent; null: the browser does not tell. */
   readonly cookie: string | null
   /** When the response headers came; null: not yet, or never. */
   readonly answered: Millis | null
   readonly status: number | null
-  /** Every Set-Cookie line, in order, also of cookies that the browser then refused; null: the browser does not tell. */
+  /**
+   * Every Set-Cookie line, its bytes read as UTF-8, in order, also of cookies that the browser then refused; null: the
+   * browser does not tell.
+   */
   readonly setCookie: readonly string[] | null
   /** The Date header. */
   readonly serverDate: Millis | null
@@ -82,27 +91,38 @@ export interface StorageChange extends Logged {
   readonly is: string | null
 }
 
-/** Everything readable of the tab at one moment: the ground on which the steps stand. */
+/**
+ * Everything readable of the tab at one moment: the ground on which the steps stand. One stands at the beginning of a
+ * log, also after older entries fell off; others may follow where more became readable.
+ */
 export interface Ground extends Logged {
   readonly type: 'ground'
   readonly items: readonly StorageItem[]
+  /** Hosts of which `items` has every cookie, those of parent domains included. Elsewhere there may be more. */
+  readonly hosts: readonly string[]
 }
 
-/** Recording stopped, went on, or missed something. */
+/** How much of the tab's doings is seen. */
+export interface Sight {
+  /** Sees every request with Cookie and Set-Cookie headers; false: only what `devtools.network` tells without host access. */
+  readonly complete: boolean
+  /** Hears the browser's own word of each change of a cookie. */
+  readonly hearsCookies: boolean
+}
+
+/** Recording started, stopped, went on, or sees more or less from here on (`sight`). */
 export interface Mark extends Logged {
   readonly type: 'mark'
-  readonly what: 'started' | 'paused' | 'resumed' | 'imported'
+  readonly what: 'started' | 'paused' | 'resumed' | 'imported' | 'sight'
+  /** What holds from here on. */
+  readonly sight: Sight
 }
 
 export type LogEntry = Exchange | Navigation | CookieChange | StorageChange | Ground | Mark
 
 /** What the recorder can see and what it does. */
-export interface RecorderState {
+export interface RecorderState extends Sight {
   readonly recording: boolean
   /** How many entries fell off the beginning because the log was full. */
   readonly dropped: number
-  /** Sees every request with Cookie and Set-Cookie headers; false: only what `devtools.network` tells without host access. */
-  readonly complete: boolean
-  /** Hears the browser's own word of each change of a cookie. */
-  readonly hearsCookies: boolean
 }
