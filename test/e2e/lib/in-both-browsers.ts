@@ -1,7 +1,7 @@
 /** Each spec runs in both real browsers: one new browser for each, a picture of it when a test fails. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Browser, Driver, LaunchOptions } from '../../browsers/driver'
 import { builtExtension, packedExtension, withHostAccess } from '../../browsers/extension'
 import { removeFolder } from '../../browsers/folders'
@@ -50,6 +50,19 @@ function extensionFor(browser: Browser, build: Spec['build']): { path: string; f
   return { path: file, folder }
 }
 
+/** Runs in the panel: what its document asked for that does not lie in the extension. */
+const askedElsewhere = (): readonly string[] =>
+  performance
+    .getEntriesByType('resource')
+    .map(({ name }) => name)
+    .filter(name => !name.startsWith(location.origin) && !/^(?:data|blob):/.test(name))
+
+/** The panel talks to nobody, whatever was done with it. DevTools may be closed by now. */
+async function talksToNobody(driver: Driver): Promise<void> {
+  const asked = async (): Promise<readonly string[]> => driver.panel(askedElsewhere)
+  expect(await asked().catch(() => [])).toEqual([])
+}
+
 function inBrowser(browser: Browser, title: string, spec: Spec): void {
   let started: Driver | null = null
   let folder: string | null = null
@@ -74,7 +87,11 @@ function inBrowser(browser: Browser, title: string, spec: Spec): void {
     spec.after?.()
     if (folder !== null) removeFolder(folder)
   })
-  for (const [name, step] of Object.entries(spec.tests)) test(name, () => step(driver()))
+  for (const [name, step] of Object.entries(spec.tests))
+    test(name, async () => {
+      await step(driver())
+      await talksToNobody(driver())
+    })
 }
 
 export const inBothBrowsers = (title: string, spec: Spec): void => {
