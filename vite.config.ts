@@ -1,6 +1,6 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import preact from '@preact/preset-vite'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 import source from './manifest.json' with { type: 'json' }
 import npm from './package.json' with { type: 'json' }
 import { browserSupportModule } from './vite.browser-support.ts'
@@ -55,6 +55,43 @@ function manifestFor(target: Target, dev: boolean): ManifestV3Export {
   return manifest as unknown as ManifestV3Export
 }
 
+const PROJECTS: TestProjectConfiguration[] = [
+  {
+    test: {
+      name: 'unit',
+      include: ['test/core/**/*.test.ts', 'test/*.test.ts'],
+      exclude: SLOW,
+      testTimeout: PATIENCE,
+      // No module keeps anything that a test could see and none is mocked: they are loaded once for all files.
+      isolate: false,
+    },
+  },
+  { test: { name: 'slow', include: SLOW, testTimeout: PATIENCE } },
+  {
+    test: { name: 'browser', include: ['test/browser/**/*.test.ts'], isolate: false, testTimeout: PATIENCE },
+  },
+  {
+    plugins: [browserSupportModule()],
+    test: {
+      name: 'panel',
+      include: ['test/panel/**/*.test.{ts,tsx}'],
+      environment: 'happy-dom',
+      isolate: false,
+      setupFiles: ['test/panel/setup.ts'],
+      testTimeout: PATIENCE,
+    },
+  },
+  {
+    test: {
+      name: 'e2e',
+      include: ['test/e2e/**/*.test.ts'],
+      fileParallelism: false,
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+    },
+  },
+]
+
 export default defineConfig(({ command, mode }) => {
   const dev = command === 'serve'
   const target: Target = mode === 'firefox' ? 'firefox' : 'chrome'
@@ -82,38 +119,7 @@ export default defineConfig(({ command, mode }) => {
     test: {
       // Half of the time on two cores: the default leaves one of them idle.
       maxWorkers: '100%',
-      projects: [
-        {
-          test: {
-            name: 'unit',
-            include: ['test/core/**/*.test.ts', 'test/*.test.ts'],
-            exclude: SLOW,
-            testTimeout: PATIENCE,
-            // The core has no state and mocks nothing: its modules are loaded once for all files.
-            isolate: false,
-          },
-        },
-        { test: { name: 'slow', include: SLOW, testTimeout: PATIENCE } },
-        { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: PATIENCE } },
-        {
-          plugins: [browserSupportModule()],
-          test: {
-            name: 'panel',
-            include: ['test/panel/**/*.test.{ts,tsx}'],
-            environment: 'happy-dom',
-            testTimeout: PATIENCE,
-          },
-        },
-        {
-          test: {
-            name: 'e2e',
-            include: ['test/e2e/**/*.test.ts'],
-            fileParallelism: false,
-            testTimeout: 120_000,
-            hookTimeout: 120_000,
-          },
-        },
-      ],
+      projects: PROJECTS,
     },
   }
 })

@@ -15,6 +15,7 @@ import {
   tagged,
   type Value,
 } from '../../src/core/value'
+import { anyText } from './any-text'
 
 const back = (value: Value, indent = ''): Value => {
   const parsed = parseTyped(jsonText(value, indent))
@@ -23,7 +24,7 @@ const back = (value: Value, indent = ''): Value => {
 }
 
 const text = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  anyText(),
   fc.constantFrom(
     '$type',
     '__proto__',

@@ -1,6 +1,5 @@
 /** Mounts the panel on a browser in memory, and gives elements the size that a test environment without layout lacks. */
 import { cleanup, render, waitFor } from '@testing-library/preact'
-import { afterEach, beforeAll, vi } from 'vitest'
 import { start } from '../../panel/actions'
 import { App } from '../../panel/app'
 import { createState, type State } from '../../panel/state'
@@ -22,19 +21,13 @@ for (const [name, size] of [
 let stop: () => void = () => undefined
 
 /** The chunks are large; fetched once, they do not count into the time of a test. */
-beforeAll(async () => {
-  await Promise.all([
-    StorageView.fetch(),
-    import('../../panel/rules'),
-    import('../../src/core/sessions/index'),
-  ])
-}, 60_000)
+export const fetchChunks = (): Promise<unknown> =>
+  Promise.all([StorageView.fetch(), import('../../panel/rules'), import('../../src/core/sessions/index')])
 
-afterEach(() => {
+export function unmount(): void {
   stop()
   cleanup()
-  vi.restoreAllMocks()
-})
+}
 
 export interface Mounted {
   readonly state: State
