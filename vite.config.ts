@@ -68,7 +68,7 @@ const PROJECTS: TestProjectConfiguration[] = [
   },
   { test: { name: 'slow', include: SLOW, testTimeout: PATIENCE } },
   {
-    test: { name: 'browser', include: ['test/browser/**/*.test.ts'], isolate: false, testTimeout: PATIENCE },
+    test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: PATIENCE },
   },
   {
     plugins: [browserSupportModule()],

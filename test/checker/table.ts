@@ -94,12 +94,27 @@ export interface Keys {
 /** A decoy costs seconds here. */
 export const isSlow = ({ options }: Vector): boolean => /argon2|scrypt/i.test(String(options.kdf))
 
+const interned = new Map<string, Secret>()
+
+/** One object for equal secrets: what codecs derive from a secret, they keep for that object. */
+function sameSecret(secret: Secret): Secret {
+  const { id, value } = secret
+  const name = `${id} ${typeof value === 'string' ? `text ${value}` : `bytes ${Buffer.from(value).toString('hex')}`}`
+  const known = interned.get(name) ?? secret
+  interned.set(name, known)
+  return known
+}
+
+const withSameSecrets = (key: Key): Key => ({ ...key, secrets: key.secrets.map(sameSecret) })
+
 function makeKeys(vector: Vector, codec: SessionCodec): Keys {
   const none: Key = { secrets: [], settings: {} }
-  const verify = keyForms(vector, codec, 'verify')[0]?.key ?? none
-  const sign = codec.protection === 'encrypted' ? verify : (keyForms(vector, codec, 'sign')[0]?.key ?? none)
-  const slow = isSlow(vector)
-  return { verify, sign, wrong: slow ? null : wrongKey(verify), newer: slow ? null : withNewerKey(verify) }
+  const formOf = (purpose: 'verify' | 'sign'): Key =>
+    withSameSecrets(keyForms(vector, codec, purpose)[0]?.key ?? none)
+  const verify = formOf('verify')
+  const sign = codec.protection === 'encrypted' ? verify : formOf('sign')
+  const [wrong, newer] = isSlow(vector) ? [null, null] : [wrongKey(verify), withNewerKey(verify)]
+  return { verify, sign, wrong: wrong && withSameSecrets(wrong), newer: newer && withSameSecrets(newer) }
 }
 
 const made = new Map<Vector, Keys>()
