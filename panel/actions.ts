@@ -5,6 +5,7 @@ import type { Write } from '../src/core/sessions/codec'
 import type { Bytes } from '../src/core/value'
 import { escaped, needsEscapes } from './details/escapes'
 import type { Draft, State, View } from './state'
+import { succeeded } from './state/changes'
 import { words } from './state/data'
 import { type ColumnId, columnOf } from './table/columns'
 import { type Mode, select, successor } from './table/selection'
@@ -31,6 +32,7 @@ function unlessFailed<T>(state: State, work: Promise<T>): Promise<T | null> {
 
 async function load(state: State): Promise<void> {
   const { data, labelling, sessions } = state
+  void unlessFailed(state, state.changes.load())
   const located = unlessFailed(state, data.locate()).then(() => followTheme(state))
   await Promise.all([located, data.refresh()])
   await labelling.load()
@@ -120,11 +122,11 @@ export async function removeNow(state: State, items: readonly StorageItem[]): Pr
   state.doomed.value = null
   if (items.length === 0) return
   const next = successor(state.table.order.value, new Set(items.map(item => item.id)))
-  const done = await state.changes.apply(
+  const carried = await state.changes.apply(
     LABEL.deleted(removeText(items)),
     items.map(item => ({ do: 'remove', item })),
   )
-  if (done && next !== null) choose(state, next, 'only')
+  if (succeeded(carried) && next !== null) choose(state, next, 'only')
   setTimeout(backToTable)
 }
 
@@ -132,7 +134,8 @@ export async function removeNow(state: State, items: readonly StorageItem[]): Pr
 export async function writeValue(state: State, item: StorageItem, value: string): Promise<boolean> {
   if (value === item.value) return true
   const next = { ...item, value }
-  return state.changes.apply(LABEL.edited(removeText([item])), [{ do: 'put', item: next, replaces: item }])
+  const commands = [{ do: 'put', item: next, replaces: item }] as const
+  return succeeded(await state.changes.apply(LABEL.edited(removeText([item])), commands))
 }
 
 /** The cookie that a write is for: its own if there is one, else a new one beside `item`. */
@@ -155,10 +158,13 @@ export async function writeSession(
     if (there?.value === value) return []
     return [{ do: 'put', item: { ...target, value }, replaces: there }]
   })
-  return commands.length === 0 || state.changes.apply(LABEL.wroteSession(removeText([item])), commands)
+  if (commands.length === 0) return true
+  return succeeded(await state.changes.apply(LABEL.wroteSession(removeText([item])), commands, 'together'))
 }
 
 export const undo = (state: State): Promise<void> => state.changes.undo()
+
+export const redo = (state: State): Promise<void> => state.changes.redo()
 
 /** The patterns that are needed and not granted. */
 export const missingAccess = (state: State): readonly string[] => {

@@ -17,7 +17,7 @@
  */
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { show, undo } from './actions'
+import { redo, show, undo } from './actions'
 import styles from './app.module.css'
 import { isCommand } from './parts/keys'
 import { Keys } from './parts/keys-dialog'
@@ -44,6 +44,8 @@ function onKey(event: KeyboardEvent, state: State): void {
     document.getElementById('filter')?.focus()
   } else if (isCommand(event) && key === 'z' && !event.shiftKey && !isTextField(event.target)) {
     void undo(state)
+  } else if (isCommand(event) && !isTextField(event.target) && (key === 'y' || key === 'z')) {
+    void redo(state)
   } else if (event.key === 'Escape' && closeTop(state)) {
     // Escape closes one thing after the other; only with nothing left to close it opens the console drawer.
   } else return

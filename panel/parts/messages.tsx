@@ -74,7 +74,12 @@ export function NoticeBar({ state }: Props): JSX.Element {
   return (
     <div class={styles.notices}>
       <div role="status">
-        {running !== null && <p class={styles.notice}>{progressText(running.done, running.all)}</p>}
+        {running !== null && (
+          <p class={styles.notice}>
+            <span>{progressText(running.done, running.all)}</span>
+            <Button onClick={state.changes.stop}>{UI.stop}</Button>
+          </p>
+        )}
         {shown !== null && !bad && (
           <p class={styles.notice}>
             <Icon name="check" />
@@ -88,6 +93,9 @@ export function NoticeBar({ state }: Props): JSX.Element {
           <p class={`${styles.notice} ${styles.refused}`}>
             <Icon name="warning" />
             <span>{shown.text}</span>
+            {shown.skip !== undefined && (
+              <Button onClick={() => void (shown.skip && state.changes.skip(shown.skip))}>{UI.skip}</Button>
+            )}
             <IconButton icon="close" label={UI.dismiss} onClick={() => state.changes.say(null)} />
           </p>
         )}

@@ -1,8 +1,8 @@
 /** The toolbar: which origin, filter, count, reading again, undo, delete, keys. */
 import type { JSX } from 'preact'
-import { remove, undo } from '../actions'
+import { redo, remove, undo } from '../actions'
 import type { State } from '../state'
-import { shownShort, shownText, UI, undoTitle } from '../text'
+import { redoTitle, shownShort, shownText, UI, undoTitle } from '../text'
 import { IconButton } from './button'
 import { Icon } from './icons'
 import styles from './toolbar.module.css'
@@ -97,6 +97,7 @@ function Count({ state }: Props): JSX.Element {
 export function Toolbar({ state }: Props): JSX.Element {
   const { table, changes, keysOpen } = state
   const last = changes.steps.value.at(-1)
+  const again = changes.undone.value.at(-1)
   return (
     <div role="toolbar" aria-label={UI.toolbar} class={styles.toolbar}>
       <IconButton icon="refresh" label={UI.refresh} onClick={() => void state.data.refresh()} />
@@ -111,6 +112,12 @@ export function Toolbar({ state }: Props): JSX.Element {
         label={last === undefined ? UI.undo : undoTitle(last.label)}
         disabled={last === undefined}
         onClick={() => void undo(state)}
+      />
+      <IconButton
+        icon="redo"
+        label={again === undefined ? UI.redo : redoTitle(again.label)}
+        disabled={again === undefined}
+        onClick={() => void redo(state)}
       />
       <IconButton
         icon="trash"

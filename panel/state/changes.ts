@@ -2,93 +2,77 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Backend } from '../../src/backend'
 import type { Command, ItemId, Outcome, StorageItem } from '../../src/core/model'
-import { outcomeText, undoneText } from '../text'
+import { carriedText, redoneText, undoneText } from '../text'
+import { type Carried, carryOut, type Run, type Way } from './carry-out'
 import { type Data, words } from './data'
+import { createHistory, type Step } from './history'
 
 export interface Notice {
   readonly tone: 'ok' | 'bad'
   readonly text: string
-}
-
-export interface Step {
-  readonly label: string
-  readonly inverse: readonly Command[]
+  /** The step that could not be gone, and can be left out so that those before it can. */
+  readonly skip?: 'undo' | 'redo'
 }
 
 export interface Changes {
+  /** What can be undone; the last one comes first. */
   readonly steps: ReadonlySignal<readonly Step[]>
+  /** What can be redone; the last one comes first. */
+  readonly undone: ReadonlySignal<readonly Step[]>
   readonly notice: ReadonlySignal<Notice | null>
   /** Commands done and asked for, while some are under way. */
   readonly progress: ReadonlySignal<{ readonly done: number; readonly all: number } | null>
-  /** False when the browser refused one; those before it stay, and can be undone. */
-  apply(label: string, commands: readonly Command[]): Promise<boolean>
+  /** Carries the commands out as one step, and says what became of it. What was done can be undone, whatever failed. */
+  apply(label: string, commands: readonly Command[], way?: Way): Promise<Carried>
   undo(): Promise<void>
+  redo(): Promise<void>
+  /** Forgets the last step. */
+  skip(from: 'undo' | 'redo'): void
+  /** Ends the work under way after the command that is being carried out. */
+  stop(): void
   say(notice: Notice | null): void
+  /** Fetches the steps that the devtools page keeps. */
+  load(): Promise<void>
 }
 
 type Lookup = (id: ItemId) => StorageItem | undefined
 
-/** What puts things back after the command was carried out; `before` finds the items as they were. */
-export function inverseOf(command: Command, outcome: Outcome, before: Lookup): readonly Command[] {
-  if (!outcome.ok) return []
-  if (command.do === 'remove')
-    return [{ do: 'put', item: before(command.item.id) ?? command.item, replaces: null }]
-  const { item, replaces } = command
-  const there = before(item.id) ?? (replaces?.id === item.id ? replaces : undefined)
-  const restored: readonly Command[] =
-    there === undefined
-      ? [{ do: 'remove', item: outcome.stored ?? item }]
-      : [{ do: 'put', item: there, replaces: null }]
-  const moved = replaces !== null && replaces.id !== item.id
-  return moved ? [{ do: 'put', item: replaces, replaces: null }, ...restored] : restored
-}
-
-interface Carried {
-  /** Those not carried out: the refused one and all after it. */
-  readonly left: readonly Command[]
-  readonly inverse: readonly Command[]
-  readonly failed: Extract<Outcome, { ok: false }> | null
-}
-
-type Run = (command: Command) => Promise<Outcome>
-
-async function carryOut(
-  commands: readonly Command[],
-  run: Run,
-  before: Lookup,
-  report: (done: number) => void,
-): Promise<Carried> {
-  const inverse: Command[] = []
-  for (const [done, command] of commands.entries()) {
-    report(done)
-    const outcome = await run(command)
-    if (!outcome.ok) return { left: commands.slice(done), inverse, failed: outcome }
-    inverse.unshift(...inverseOf(command, outcome, before))
-  }
-  return { left: [], inverse, failed: null }
+/** No answer came. Was it done? What is there now tells. */
+function judged(command: Command, before: Lookup, now: Lookup, detail: string): Outcome {
+  const { item } = command
+  const there = now(item.id)
+  const done = command.do === 'remove' ? there === undefined : there?.value === item.value
+  if (!done) return { ok: false, reason: 'no-answer', detail }
+  const replaced = command.do === 'put' && command.replaces !== null ? [command.replaces] : []
+  const gone = replaced.filter(({ id }) => id !== item.id && now(id) === undefined)
+  const was = [before(item.id) ?? [], gone].flat()
+  return { ok: true, stored: there ?? null, was }
 }
 
 type Progress = Signal<{ readonly done: number; readonly all: number } | null>
 
-/** Carries the commands out against the items as they are now, and reads the tab again. */
-function createRunner(backend: Backend, data: Data, progress: Progress) {
+/** Carries the commands out, and reads the tab again. */
+function createRunner(backend: Backend, data: Data, progress: Progress, stopped: () => boolean) {
   const run: Run = async command => {
+    const before = data.byId.value
     try {
       return await backend.run(command)
     } catch (error) {
-      return { ok: false, reason: 'rejected-by-browser', detail: words(error) }
+      await data.refresh()
+      const now = data.byId.value
+      return judged(
+        command,
+        id => before.get(id),
+        id => now.get(id),
+        words(error),
+      )
     }
   }
-  return async (commands: readonly Command[]): Promise<Carried> => {
-    const before = new Map(data.byId.value)
-    const carried = await carryOut(
-      commands,
-      run,
-      id => before.get(id),
-      done => {
-        progress.value = commands.length > 1 ? { done, all: commands.length } : null
-      },
-    )
+  return async (commands: readonly Command[], way: Way): Promise<Carried> => {
+    const report = (done: number): void => {
+      progress.value = commands.length > 1 ? { done, all: commands.length } : null
+    }
+    const carried = await carryOut(commands, run, way, { report, stopped })
     progress.value = null
     await data.refresh()
     return carried
@@ -105,38 +89,62 @@ function createQueue() {
   }
 }
 
-/** What is said of commands that were carried out, or stopped at a refused one. */
-const noticeOf = (failed: Carried['failed'], label: string, done: string): Notice =>
-  failed === null ? { tone: 'ok', text: done } : { tone: 'bad', text: `${label}: ${outcomeText(failed)}` }
+/** What is said of commands that were carried out, or not. */
+export const noticeOf = (carried: Carried, label: string, done: string): Notice =>
+  carried.refused.length === 0 && carried.left.length === 0
+    ? { tone: 'ok', text: done }
+    : { tone: 'bad', text: carriedText(label, carried) }
+
+export const succeeded = ({ refused, left }: Carried): boolean => refused.length === 0 && left.length === 0
 
 export function createChanges(backend: Backend, data: Data): Changes {
-  const steps = signal<readonly Step[]>([])
   const notice = signal<Notice | null>(null)
   const progress: Progress = signal(null)
-  const all = createRunner(backend, data, progress)
+  const history = createHistory(backend)
+  let stop = false
+  const all = createRunner(backend, data, progress, () => stop)
   const inTurn = createQueue()
+  const go = (from: 'undo' | 'redo', says: (label: string) => string) => (): Promise<void> =>
+    inTurn(async () => {
+      const step = history[from].value.at(-1)
+      if (step === undefined) return
+      stop = false
+      const { label } = step
+      const carried = await all(step.commands, 'each')
+      const open = [...carried.refused.map(({ command }) => command), ...carried.left]
+      history.gone(
+        from,
+        open.length === 0 ? null : { label, commands: open },
+        carried.inverse.length === 0 ? null : { label, commands: carried.inverse },
+      )
+      const told = noticeOf(carried, label, says(label))
+      notice.value = open.length === 0 ? told : { ...told, skip: from }
+    })
   return {
-    steps,
+    steps: history.undo,
+    undone: history.redo,
     notice,
     progress,
     say: next => {
       notice.value = next
     },
-    apply: (label, commands) =>
+    apply: (label, commands, way = 'each') =>
       inTurn(async () => {
-        const { inverse, failed } = await all(commands)
-        if (inverse.length > 0) steps.value = [...steps.value, { label, inverse }]
-        notice.value = noticeOf(failed, label, label)
-        return failed === null
+        stop = false
+        const carried = await all(commands, way)
+        if (carried.inverse.length > 0) history.add({ label, commands: carried.inverse })
+        notice.value = noticeOf(carried, label, label)
+        return carried
       }),
-    undo: () =>
-      inTurn(async () => {
-        const last = steps.value.at(-1)
-        if (last === undefined) return
-        const { left, failed } = await all(last.inverse)
-        const kept = steps.value.slice(0, -1)
-        steps.value = failed === null ? kept : [...kept, { ...last, inverse: left }]
-        notice.value = noticeOf(failed, last.label, undoneText(last.label))
-      }),
+    undo: go('undo', undoneText),
+    redo: go('redo', redoneText),
+    skip: from => {
+      history.gone(from, null, null)
+      notice.value = null
+    },
+    stop: () => {
+      stop = true
+    },
+    load: history.load,
   }
 }

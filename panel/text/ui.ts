@@ -18,6 +18,9 @@ export const UI = {
   refresh: 'Read again',
   reload: 'Reload the page',
   undo: 'Undo',
+  redo: 'Redo',
+  skip: 'Leave this step out',
+  stop: 'Stop',
   remove: 'Delete selected',
   keys: 'Keys of the sites of this tab',
   close: 'Close',
@@ -89,16 +92,17 @@ export const removeButton = (items: number): string => `Delete ${count(items)}`
 
 export const undoTitle = (label: string): string => `Undo: ${label} (Ctrl+Z)`
 
-export const undoneText = (label: string): string => `Undone: ${label}.`
-
 const FAILED: Readonly<Record<Extract<Outcome, { ok: false }>['reason'], string>> = {
   ...REASON,
   'rejected-by-browser': 'the browser refused it',
   'differs-after-writing': 'the browser stored something else',
   rule: 'the rules for cookies forbid it',
+  'no-answer': 'no answer came, so it may have been done or not; the table shows what is there now',
 }
 
 export const outcomeText = (outcome: Extract<Outcome, { ok: false }>): string =>
   `${FAILED[outcome.reason]}${outcome.detail === '' ? '' : `: ${outcome.detail}`}`
+
+export const redoTitle = (label: string): string => `Redo: ${label} (Ctrl+Shift+Z)`
 
 export const progressText = (done: number, all: number): string => `${count(done)} of ${count(all)}…`

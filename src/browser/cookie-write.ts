@@ -3,10 +3,13 @@
  * under its full identity: `cookies.remove` goes by URL and name, and takes the unpartitioned namesake in Chromium.
  */
 import browser, { type Cookies } from 'webextension-polyfill'
-import { brokenRule, differences } from '../core/cookie/writable'
-import { type CookieItem, itemId, type Outcome } from '../core/model'
+import { apiName, shownName } from '../core/cookie/api-name'
+import { brokenRule, differences, UNREADABLE } from '../core/cookie/writable'
+import { type CookieItem, type Done, itemId, type Outcome } from '../core/model'
+import { evicted } from './cookie-room'
 import { everywhere, storeOf, toItem } from './jar'
 import { mayRead } from './permissions'
+import { joined } from './storage-write'
 import { target } from './target'
 import { wordsOf } from './words'
 
@@ -17,7 +20,7 @@ function details(item: CookieItem, expires: number | null): Cookies.SetDetailsTy
   const { partition } = item
   return {
     url: `https://${item.domain}/`,
-    name: item.name,
+    name: apiName(item.name, target().name),
     value: item.value,
     path: item.path,
     secure: item.secure,
@@ -39,8 +42,8 @@ function details(item: CookieItem, expires: number | null): Cookies.SetDetailsTy
 
 /** The cookie with the identity of `item`, or null. */
 async function find(item: CookieItem, now: number): Promise<CookieItem | null> {
-  const { domain, name } = item
-  const cookies = await browser.cookies.getAll({ ...everywhere(item.store), domain, name })
+  // Not by name: Firefox looks for the bytes of a name and shows them as Latin-1.
+  const cookies = await browser.cookies.getAll({ ...everywhere(item.store), domain: item.domain })
   const id = itemId(item)
   const found = cookies.map(toItem).find(stored => {
     // A partition key given without the ancestor bit comes back with it.
@@ -57,34 +60,72 @@ async function erase(item: CookieItem, now: number): Promise<boolean> {
   return (await find(item, now)) === null
 }
 
-/** Puts back what was there before a write that went wrong. */
-async function restore(item: CookieItem, before: CookieItem | null, now: number): Promise<void> {
-  if (before === null) await erase(item, now)
-  else await browser.cookies.set(details(before, before.expires))
+type Failure = Extract<Outcome, { ok: false }>
+
+const failed = (reason: Failure['reason'], detail: string): Failure => ({ ok: false, reason, detail })
+
+/** In the store that the calls really go to: the tab's own, whatever an imported item says. */
+async function inTab(tab: number, item: CookieItem): Promise<CookieItem> {
+  const own = { ...item, store: await storeOf(tab) }
+  return { ...own, id: itemId(own) }
 }
 
-const failed = (
-  reason: Extract<Outcome, { ok: false }>['reason'],
-  detail: string,
-): Extract<Outcome, { ok: false }> => ({ ok: false, reason, detail })
+/** With the name as this browser will show it. */
+function renamed(item: CookieItem): CookieItem {
+  const shown = { ...item, name: shownName(item.name, target().name) }
+  return { ...shown, id: itemId(shown) }
+}
 
-/** The store that the calls really go to: the tab's own, whatever an imported item says. */
-const inTab = async (tab: number, item: CookieItem): Promise<CookieItem> => ({
-  ...item,
-  store: await storeOf(tab),
+async function denied(item: CookieItem): Promise<Failure | null> {
+  if (!item.attributesKnown) return failed('no-permission', 'The attributes of this cookie are not known.')
+  return (await mayRead(item.domain)) ? null : failed('no-permission', item.domain)
+}
+
+const NOT_UTF8 =
+  'It has bytes that are not UTF-8. The browser does not show them, so writing would change them.'
+
+/** Does the name, written as it is shown, come back the same? */
+const writable = ({ name }: CookieItem): boolean =>
+  !name.includes(UNREADABLE) && shownName(name, target().name) === name
+
+async function refusal(item: CookieItem, old: CookieItem | null, now: number): Promise<Failure | null> {
+  const rule = brokenRule(item, { browser: target().name, now })
+  if (rule !== null) return failed('rule', rule)
+  const odd = (text: string): boolean => text.includes(UNREADABLE)
+  const lossy = old !== null && ((odd(old.value) && odd(item.value)) || !writable(item))
+  return lossy ? failed('rule', NOT_UTF8) : null
+}
+
+const doneWith = (stored: CookieItem | null, before: CookieItem | null): Done => ({
+  stored,
+  was: before === null ? [] : [before],
 })
 
-async function refusal(item: CookieItem, now: number): Promise<Outcome | null> {
-  if (!item.attributesKnown) return failed('no-permission', 'The attributes of this cookie are not known.')
-  if (!(await mayRead(item.domain))) return failed('no-permission', item.domain)
-  const rule = brokenRule(item, { browser: target().name, now })
-  return rule === null ? null : failed('rule', rule)
+/** Puts back what was there before a write that went wrong, and says so when that fails too. */
+async function takenBack(
+  failure: Failure,
+  item: CookieItem,
+  before: CookieItem | null,
+  now: number,
+): Promise<Failure> {
+  try {
+    if (before === null) await erase(item, now)
+    else await browser.cookies.set(details(before, before.expires))
+  } catch {
+    // Whether it worked is read, not told.
+  }
+  const there = await find(item, now)
+  const same = before === null ? there === null : there !== null && differences(before, there, now) === ''
+  if (same) return failure
+  const detail = `${failure.detail} What was there before could not be put back.`
+  return { ...failure, detail, done: doneWith(there, before) }
 }
 
-async function write(item: CookieItem, now: number): Promise<Outcome> {
-  const before = await find(item, now)
+async function write(item: CookieItem, before: CookieItem | null, now: number): Promise<Outcome> {
   if (before !== null && before.expires === item.expires && differences(item, before, now) === '')
-    return { ok: true, stored: before }
+    return { ok: true, ...doneWith(before, before) }
+  const lost = before === null ? await evicted(item, now) : null
+  if (lost !== null) return failed('rule', lost)
   try {
     await browser.cookies.set(details(item, item.expires))
   } catch (error) {
@@ -92,11 +133,12 @@ async function write(item: CookieItem, now: number): Promise<Outcome> {
   }
   const stored = await find(item, now)
   const wrong = stored === null ? null : differences(item, stored, now)
-  if (stored !== null && wrong === '') return { ok: true, stored }
-  await restore(item, before, now).catch(() => undefined)
-  return wrong === null
-    ? failed('rejected-by-browser', 'The browser took the cookie and did not store it.')
-    : failed('differs-after-writing', wrong)
+  if (stored !== null && wrong === '') return { ok: true, ...doneWith(stored, before) }
+  const failure =
+    wrong === null
+      ? failed('rejected-by-browser', 'The browser took the cookie and did not store it.')
+      : failed('differs-after-writing', wrong)
+  return takenBack(failure, item, before, now)
 }
 
 export async function putCookie(
@@ -105,26 +147,30 @@ export async function putCookie(
   replaces: CookieItem | null,
   now: number,
 ): Promise<Outcome> {
-  const item = await inTab(tab, wanted)
-  const refused = await refusal(item, now)
+  const asked = await inTab(tab, wanted)
+  const no = await denied(asked)
+  if (no !== null) return no
+  const item = (await find(asked, now)) === null ? renamed(asked) : asked
+  const before = await find(item, now)
+  const refused = await refusal(item, replaces ?? before, now)
   if (refused !== null) return refused
-  const outcome = await write(item, now)
+  const outcome = await write(item, before, now)
   if (!outcome.ok || replaces === null) return outcome
   const old = await inTab(tab, replaces)
-  if (itemId(old) === itemId(item)) return outcome
-  const removed = await removeCookie(tab, old, now)
-  return removed.ok
-    ? outcome
-    : { ...removed, detail: `The new cookie is stored, the old one stays: ${removed.detail}` }
+  if (old.id === item.id) return outcome
+  return joined(outcome, await removeCookie(tab, old, now))
 }
 
 export async function removeCookie(tab: number, wanted: CookieItem, now: number): Promise<Outcome> {
   const item = await inTab(tab, wanted)
-  if (!item.attributesKnown) return failed('no-permission', 'The attributes of this cookie are not known.')
-  if (!(await mayRead(item.domain))) return failed('no-permission', item.domain)
+  const no = await denied(item)
+  if (no !== null) return no
   try {
-    const gone = await erase(item, now)
-    return gone ? { ok: true, stored: null } : failed('rejected-by-browser', 'The cookie is still there.')
+    const before = await find(item, now)
+    const gone = before === null || (await erase(before, now))
+    return gone
+      ? { ok: true, ...doneWith(null, before) }
+      : failed('rejected-by-browser', 'The cookie is still there.')
   } catch (error) {
     return failed('rejected-by-browser', wordsOf(error))
   }

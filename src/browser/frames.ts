@@ -1,6 +1,6 @@
 /** Pure: what the injected functions told, checked and joined into frames, areas and gaps. */
 import { sameSite, serialiseSite, siteOf } from '../core/cookie/site'
-import type { Frame, Outcome, Partition, WebStorageItem } from '../core/model'
+import { type Frame, itemId, type Outcome, type Partition, type WebStorageItem } from '../core/model'
 
 /** One frame as `look` (inject.ts) tells it. */
 export interface Sight {
@@ -39,6 +39,8 @@ export interface WriteOrder {
   readonly origin: string
   readonly name: string
   readonly value: string | null
+  /** Another key of the area that is removed once the new item is in; null: none. */
+  readonly replaces: string | null
 }
 
 /** A frame that is known to exist and did not answer. */
@@ -162,16 +164,23 @@ export const areaOf = (frame: Frame): string =>
 export const frameOfArea = (sights: readonly Sight[], area: string): number | null =>
   toFrames(sights).find(frame => areaOf(frame) === area)?.id ?? null
 
-/** The answer of `write` (inject.ts) as an outcome; `stored` is what is there afterwards. */
-export function readWritten(text: unknown, stored: WebStorageItem | null): Outcome {
+/** The answer of `write` (inject.ts) as an outcome. `item` is the one that was asked for, `stored` what is there afterwards. */
+export function readWritten(text: unknown, item: WebStorageItem, stored: WebStorageItem | null): Outcome {
   const told = parse(text)
-  if (told !== null && 'ok' in told) return { ok: true, stored }
+  const entries = Array.isArray(told?.was) ? told.was.filter(isEntry) : []
+  const was = entries.map(([name, value]) => {
+    const old = { ...item, name, value }
+    return { ...old, id: itemId(old) }
+  })
+  if (told !== null && 'ok' in told) return { ok: true, stored, was }
   const [word = 'gone', detail = 'No frame of the tab shows this origin now.'] =
     Object.entries(told ?? {})[0] ?? []
   const reason = REFUSALS.get(word) ?? 'frame-gone'
-  return { ok: false, reason, detail: String(detail) }
+  const lost = was.length === 0 ? {} : { done: { stored: null, was } }
+  return { ok: false, reason, detail: String(detail), ...lost }
 }
 const REFUSALS = new Map<string, 'rejected-by-browser' | 'differs-after-writing'>([
   ['error', 'rejected-by-browser'],
+  ['lost', 'rejected-by-browser'],
   ['differs', 'differs-after-writing'],
 ])

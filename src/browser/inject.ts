@@ -114,22 +114,49 @@ export function read(known: string | null, frame: Window = window): string {
 }
 
 /**
- * Sets (`value` text) or removes (`value` null) one key of the frame's storage, reads it back, and puts the old value
- * back when something else came out. `order` is the JSON text of a `WriteOrder` of frames.ts.
+ * Sets (`value` text) or removes (`value` null) one key of the frame's storage and reads it back; only then it removes
+ * the key that is replaced, unless the storage is too full for both. What goes wrong is put back. All in one task: no
+ * script of the page sees half of it. `order` is the JSON text of a `WriteOrder` of frames.ts.
  */
 export function write(order: string, frame: Window = window): string {
-  const { kind, origin, name, value } = JSON.parse(order)
-  const says = (word: string, detail: string) => `{"${word}":${JSON.stringify(detail)}}`
+  const { kind, origin, name, value, replaces } = JSON.parse(order)
+  const says = (word: string, detail: string, was = '') =>
+    `{"${word}":${JSON.stringify(detail)},"was":[${was}]}`
+  const entry = (key: string, text: string | null) =>
+    text === null ? '' : `[${JSON.stringify(key)},${JSON.stringify(text)}]`
   try {
     if (frame.location.origin !== origin && frame.origin !== origin) return says('gone', String(frame.origin))
     const storage = kind === 'local' ? frame.localStorage : frame.sessionStorage
     const before = storage.getItem(name)
-    if (value === null) storage.removeItem(name)
-    else storage.setItem(name, value)
-    if (storage.getItem(name) === value) return says('ok', '')
-    if (before === null) storage.removeItem(name)
-    else storage.setItem(name, before)
-    return says('differs', 'another value was read back')
+    const old = replaces === null || replaces === name ? null : storage.getItem(replaces)
+    const put = (key: string, text: string | null) => {
+      if (text === null) storage.removeItem(key)
+      else if (storage.getItem(key) !== text) storage.setItem(key, text)
+    }
+    const was = entry(name, before) + (before === null || old === null ? '' : ',') + entry(replaces, old)
+    const takeBack = (word: string, detail: string) => {
+      try {
+        put(name, before)
+        if (old !== null) put(replaces, old)
+        return says(word, detail)
+      } catch (error) {
+        return says('lost', `${detail}; what was there before could not be put back: ${String(error)}`, was)
+      }
+    }
+    try {
+      try {
+        put(name, value)
+      } catch (full) {
+        if (old === null) throw full
+        storage.removeItem(replaces)
+        put(name, value)
+      }
+      if (storage.getItem(name) !== value) return takeBack('differs', 'another value was read back')
+      if (old !== null) storage.removeItem(replaces)
+      return says('ok', '', was)
+    } catch (error) {
+      return takeBack('error', String(error))
+    }
   } catch (error) {
     return says('error', String(error))
   }

@@ -1,6 +1,6 @@
 /** Carries out a command: cookies where the API is, storage items in whatever way the frame is reached. */
 import type { Command, CookieItem, Outcome, WebStorageItem } from '../core/model'
-import { type Deliver, putEntry, removeEntry } from './storage-write'
+import { type Deliver, joined, putEntry, removeEntry } from './storage-write'
 
 /** Cookies: put and remove, bound to the tab. */
 export interface CookieWriter {
@@ -19,8 +19,5 @@ export async function run(command: Command, cookies: CookieWriter, deliver: Deli
   // A cookie becomes a storage item, or the other way round.
   const put = isCookie(item) ? await cookies.put(item, null) : await putEntry(deliver, item, null)
   if (!put.ok || replaces === null) return put
-  const removed = await run({ do: 'remove', item: replaces }, cookies, deliver)
-  return removed.ok
-    ? put
-    : { ...removed, detail: `The new item is stored, the old one stays: ${removed.detail}` }
+  return joined(put, await run({ do: 'remove', item: replaces }, cookies, deliver))
 }

@@ -100,12 +100,23 @@ export type Command =
   | { readonly do: 'put'; readonly item: StorageItem; readonly replaces: StorageItem | null }
   | { readonly do: 'remove'; readonly item: StorageItem }
 
+/** What a command did. */
+export interface Done {
+  /** The item as it was read back; null after a removal. */
+  readonly stored: StorageItem | null
+  /** Items that it overwrote or removed, as the browser had them just before: what undo puts back. */
+  readonly was: readonly StorageItem[]
+}
+
 export type Outcome =
-  | { readonly ok: true; readonly stored: StorageItem | null }
+  | ({ readonly ok: true } & Done)
   | {
       readonly ok: false
-      readonly reason: GapReason | 'rejected-by-browser' | 'differs-after-writing' | 'rule'
+      /** `no-answer`: it is not known whether it was done. */
+      readonly reason: GapReason | 'rejected-by-browser' | 'differs-after-writing' | 'rule' | 'no-answer'
       readonly detail: string
+      /** Only half of it was done: the new item is in and the old one stays, or the old one could not be put back. */
+      readonly done?: Done
     }
 
 const part = (text: string): string => JSON.stringify(text)

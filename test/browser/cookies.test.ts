@@ -71,7 +71,7 @@ describe('writing', () => {
   test('a renamed cookie is in before the old one goes', async () => {
     state.jar = [raw()]
     const outcome = await put(cookie({ name: 'renamed' }), cookie())
-    expect(outcome).toEqual({ ok: true, stored: cookie({ name: 'renamed' }) })
+    expect(outcome).toEqual({ ok: true, stored: cookie({ name: 'renamed' }), was: [cookie()] })
     expect(state.writes).toEqual(['renamed=one', 'session= expired'])
     expect(state.jar.map(c => c.name)).toEqual(['renamed'])
   })
@@ -113,6 +113,68 @@ describe('writing', () => {
     expect(values()).toEqual(['one'])
   })
 
+  test('what cannot be put back either is told, and stays undoable', async () => {
+    state.jar = [raw()]
+    state.storeAs = c => ({ ...c, value: 'cut' })
+    expect(await put(cookie({ value: 'two' }))).toMatchObject({
+      reason: 'differs-after-writing',
+      detail: expect.stringContaining('could not be put back'),
+      done: { stored: { value: 'cut' }, was: [cookie()] },
+    })
+  })
+
+  test('the new cookie is kept and told when the old one cannot be removed', async () => {
+    state.jar = [raw()]
+    state.storeAs = c => (c.name === 'session' ? { ...c, expirationDate: NOW } : c)
+    expect(await put(cookie({ name: 'renamed' }), cookie())).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('The new item is stored, the old one stays'),
+      done: { stored: cookie({ name: 'renamed' }), was: [] },
+    })
+  })
+})
+
+describe('what would be lost is told before anything is written:', () => {
+  test('a cookie more than the browser keeps for the site is refused, because it would delete others', async () => {
+    state.jar = Array.from({ length: 180 }, (_, n) =>
+      raw({ name: `n${n}`, domain: `h${n % 9}.shop.example` }),
+    )
+    expect(await put(cookie({ name: 'one_more' }))).toMatchObject({
+      reason: 'rule',
+      detail: expect.stringContaining('shop.example has 180 cookies'),
+    })
+    expect(await put(cookie({ name: 'n0', domain: 'h0.shop.example', value: 'two' }))).toMatchObject({
+      ok: true,
+    })
+  })
+
+  test('a partition is not filled beyond what the browser keeps', async () => {
+    const partition = { site: 'https://shop.example', ancestor: false }
+    const partitionKey = key(partition.site, false)
+    state.jar = ['a', 'b'].map(name => raw({ name, value: 'x'.repeat(4000), partitionKey }))
+    const third = (size: number) => put(cookie({ name: 'c', value: 'x'.repeat(size), partition }))
+    expect(await third(2238)).toMatchObject({
+      reason: 'rule',
+      detail: expect.stringContaining('10241 bytes'),
+    })
+    expect(await third(2237)).toMatchObject({ ok: true })
+  })
+
+  test.each([
+    ['its value', { value: 'a\ufffd' }],
+    ['its name', { name: 'a\ufffd' }],
+  ])('bytes that the browser does not show in %s are not overwritten', async (_, odd) => {
+    state.jar = [raw(odd)]
+    const over = cookie({ ...odd, httpOnly: true })
+    expect(await put(over, cookie(odd))).toMatchObject({
+      reason: 'rule',
+      detail: expect.stringContaining('UTF-8'),
+    })
+    expect(state.writes).toEqual([])
+  })
+})
+
+describe('access', () => {
   test('without access nothing is written, and the answer says so', async () => {
     state.granted = new Set()
     expect(await put(cookie())).toMatchObject({ ok: false, reason: 'no-permission' })
@@ -125,8 +187,10 @@ describe('writing', () => {
     expect(await put(unknown)).toMatchObject({ ok: false, reason: 'no-permission' })
     expect(await removeCookie(7, unknown, NOW)).toMatchObject({ ok: false, reason: 'no-permission' })
   })
+})
 
-  test('removing takes one of many namesakes', async () => {
+describe('removing', () => {
+  test('takes one of many namesakes', async () => {
     const partitionKey = key('https://shop.example', false)
     state.jar = [
       raw({ value: 'plain' }),
@@ -135,7 +199,11 @@ describe('writing', () => {
       raw({ value: 'domain', domain: '.www.shop.example', hostOnly: false }),
     ]
     const partition = { site: 'https://shop.example', ancestor: false }
-    expect(await removeCookie(7, cookie({ partition }), NOW)).toEqual({ ok: true, stored: null })
+    expect(await removeCookie(7, cookie({ partition }), NOW)).toEqual({
+      ok: true,
+      stored: null,
+      was: [cookie({ partition, value: 'part' })],
+    })
     expect(values()).toEqual(['deep', 'domain', 'plain'])
     await removeCookie(7, cookie({ path: '/deep' }), NOW)
     expect(values()).toEqual(['domain', 'plain'])

@@ -170,26 +170,59 @@ describe('write', () => {
   const write = (order: object) =>
     JSON.parse(
       alone(injected.write, page)(
-        JSON.stringify({ kind: 'local', origin: 'https://shop.example', ...order }),
+        JSON.stringify({ kind: 'local', origin: 'https://shop.example', replaces: null, ...order }),
         page,
       ),
     )
 
   test.each(ODD)('sets and removes %j', name => {
-    expect(write({ name, value: 'v\ud800' })).toEqual({ ok: '' })
+    expect(write({ name, value: 'v\ud800' })).toEqual({ ok: '', was: [[name, `value of ${name}`]] })
     expect(page.localStorage.getItem(name)).toBe('v\ud800')
-    expect(write({ name, value: null })).toEqual({ ok: '' })
+    expect(write({ name, value: null })).toEqual({ ok: '', was: [[name, 'v\ud800']] })
     expect(page.localStorage.getItem(name)).toBeNull()
   })
 
   test("a full storage keeps the old value and gives the browser's words", () => {
-    expect(write({ name: 'plain', value: 'x'.repeat(2000) })).toEqual({ error: 'Error: QuotaExceededError' })
+    expect(write({ name: 'plain', value: 'x'.repeat(2000) })).toEqual({
+      error: 'Error: QuotaExceededError',
+      was: [],
+    })
     expect(page.localStorage.getItem('plain')).toBe('value of plain')
+  })
+
+  test.each([...ODD, 'new key'])('renames another key to %j, and tells both that were there', to => {
+    const before = page.localStorage.getItem(to)
+    page.localStorage.setItem('other', 'v')
+    expect(write({ name: to, value: 'v', replaces: 'other' })).toEqual({
+      ok: '',
+      was: [...(before === null ? [] : [[to, before]]), ['other', 'v']],
+    })
+    expect([page.localStorage.getItem(to), page.localStorage.getItem('other')]).toEqual(['v', null])
+  })
+
+  test('a key whose value does not fit twice is renamed', () => {
+    page.localStorage.setItem('other', 'x'.repeat(900))
+    const full = page.localStorage.setItem.bind(page.localStorage)
+    page.localStorage.setItem = (name, value) => {
+      if (value.length > 500 && page.localStorage.getItem('other') !== null) throw new Error('Quota')
+      full(name, value)
+    }
+    expect(write({ name: 'to', value: 'x'.repeat(900), replaces: 'other' })).toMatchObject({ ok: '' })
+    expect(page.localStorage.getItem('to')).toBe('x'.repeat(900))
+    expect(page.localStorage.getItem('other')).toBeNull()
+  })
+
+  test('a refused rename leaves both keys as they were', () => {
+    page.localStorage.setItem('other', 'v')
+    expect(write({ name: 'plain', value: 'x'.repeat(2000), replaces: 'other' })).toHaveProperty('error')
+    expect(page.localStorage.getItem('plain')).toBe('value of plain')
+    expect(page.localStorage.getItem('other')).toBe('v')
   })
 
   test('a frame that shows another origin by now is not written', () => {
     expect(write({ origin: 'https://other.example', name: 'plain', value: 'x' })).toEqual({
       gone: 'https://shop.example',
+      was: [],
     })
     expect(page.localStorage.getItem('plain')).toBe('value of plain')
   })

@@ -80,6 +80,13 @@ export interface FakeBrowser {
 const without = (items: readonly StorageItem[], gone: StorageItem): readonly StorageItem[] =>
   items.filter(item => item.id !== gone.id)
 
+/** What the command overwrites or removes. */
+function touched({ items }: Snapshot, command: Command): readonly StorageItem[] {
+  const replaced = command.do === 'put' ? command.replaces?.id : undefined
+  const ids = [command.item.id, replaced]
+  return ids.flatMap((id, i) => (ids.indexOf(id) === i ? items.filter(item => item.id === id) : []))
+}
+
 function carriedOut(snapshot: Snapshot, command: Command): Snapshot {
   if (command.do === 'remove') return { ...snapshot, items: without(snapshot.items, command.item) }
   const { item, replaces } = command
@@ -114,8 +121,9 @@ export function fakeBrowser(snapshot: Snapshot, surroundings: Partial<Surroundin
     fake.commands.push(command)
     const refused = fake.refuse(command)
     if (refused !== null) return refused
+    const was = touched(fake.snapshot, command)
     fake.snapshot = carriedOut(fake.snapshot, command)
-    return { ok: true, stored: command.do === 'put' ? command.item : null }
+    return { ok: true, stored: command.do === 'put' ? command.item : null, was }
   }
   const fake: FakeBrowser = {
     commands: [],

@@ -2,8 +2,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { remove, removeNow, start, writeValue } from '../../panel/actions'
 import { createState, type State } from '../../panel/state'
-import { inverseOf } from '../../panel/state/changes'
-import type { Command } from '../../src/core/model'
 import {
   cookie,
   type FakeBrowser,
@@ -194,51 +192,6 @@ describe('changes', () => {
     fake.refuse = () => null
     await state.changes.undo()
     expect(fake.snapshot.items).toEqual([item])
-  })
-})
-
-describe('the way back', () => {
-  const [a, b, over] = [cookie('a', '1'), cookie('b', '2'), cookie('b', 'there before')]
-  const found =
-    (...items: (typeof a)[]) =>
-    (id: string) =>
-      items.find(item => item.id === id)
-  const cases: readonly (readonly [
-    what: string,
-    command: Command,
-    there: readonly (typeof a)[],
-    inverse: readonly Command[],
-  ])[] = [
-    ['a deletion', { do: 'remove', item: a }, [a], [{ do: 'put', item: a, replaces: null }]],
-    ['a new item', { do: 'put', item: a, replaces: null }, [], [{ do: 'remove', item: a }]],
-    [
-      'an overwritten item',
-      { do: 'put', item: b, replaces: null },
-      [over],
-      [{ do: 'put', item: over, replaces: null }],
-    ],
-    [
-      'a renamed item',
-      { do: 'put', item: b, replaces: a },
-      [a],
-      [
-        { do: 'put', item: a, replaces: null },
-        { do: 'remove', item: b },
-      ],
-    ],
-    [
-      'a renamed item over another',
-      { do: 'put', item: b, replaces: a },
-      [a, over],
-      [
-        { do: 'put', item: a, replaces: null },
-        { do: 'put', item: over, replaces: null },
-      ],
-    ],
-  ]
-  it.each(cases)('the way back of %s', (_, command, there, inverse) => {
-    const stored = command.do === 'put' ? command.item : null
-    expect(inverseOf(command, { ok: true, stored }, found(...there))).toEqual(inverse)
   })
 })
 

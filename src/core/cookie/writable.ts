@@ -9,6 +9,9 @@ import { LIFETIME_SECONDS } from './store'
 /** RFC 6265bis section 5.5: a later date is cut to this, by both browsers. */
 export const LONGEST_LIFE = LIFETIME_SECONDS * 1000
 
+/** What browsers show for bytes that are not UTF-8. */
+export const UNREADABLE = '\ufffd'
+
 interface Setting {
   readonly browser: BrowserName
   readonly now: Millis
