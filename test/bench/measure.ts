@@ -1,7 +1,7 @@
 /** Times work in Node and in pages alike: medians over passes, nothing of the machine's noise taken for an answer. */
 import type { Candidate, Key, Secret } from '../../src/core/sessions/codec'
+import { hmac } from '../../src/core/sessions/crypto/mac'
 import { codecOf, decode, detect, verify } from '../../src/core/sessions/index'
-import { hmac } from '../../src/core/sessions/mac'
 import type { Case, Row } from './workload'
 
 /** Microseconds per row. */

@@ -1,6 +1,7 @@
 /** The workload: verified cookies of the vectors, at most 600 characters long, and which HMAC each mechanism is made of. */
+
+import { DIGESTS, type Digest } from '../../src/core/sessions/crypto/mac'
 import { verify } from '../../src/core/sessions/index'
-import { DIGESTS, type Digest } from '../../src/core/sessions/mac'
 import { candidateOf, nowOf } from '../checker/input'
 import { keysOf, table } from '../checker/table'
 import { mixed } from './mixed'

@@ -1,6 +1,6 @@
 /** What is measured, as data that can travel into a page: cookies with their keys, and ten thousand mixed items. */
 import type { Candidate, Key } from '../../src/core/sessions/codec'
-import type { Digest } from '../../src/core/sessions/mac'
+import type { Digest } from '../../src/core/sessions/crypto/mac'
 
 export interface Row {
   readonly input: Candidate

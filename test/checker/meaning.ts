@@ -1,6 +1,6 @@
 /** What a cookie's text stands for: two texts with the same meaning are the same cookie. */
 import { BASE64_ANY, fromBase64, toHex } from '../../src/core/bytes'
-import { percentDecoded, unquoted } from '../../src/core/sessions/view'
+import { percentDecoded, unquoted } from '../../src/core/sessions/text/view'
 
 function base64Bytes(run: string): string {
   try {

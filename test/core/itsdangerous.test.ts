@@ -4,9 +4,9 @@ import { fromUtf8, toBase64, toHex, utf8 } from '../../src/core/bytes'
 import type { Candidate, Key } from '../../src/core/sessions/codec'
 import { codec as flask } from '../../src/core/sessions/formats/flask-session'
 import { decode, sign, verify } from '../../src/core/sessions/index'
-import { fromPythonBase64 } from '../../src/core/sessions/python-base64'
 import { readJson } from '../../src/core/sessions/serial/json'
 import { tag, untag } from '../../src/core/sessions/serial/tagged-json'
+import { fromPythonBase64 } from '../../src/core/sessions/text/python-base64'
 import { plain } from '../checker/same'
 
 const DAY = 86_400_000

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Secret } from '../../src/core/sessions/codec'
-import { isExampleKey } from '../../src/core/sessions/example-keys'
+import { isExampleKey } from '../../src/core/sessions/keys/example-keys'
 import { pasteProblems } from '../../src/core/sessions/keys/problems'
 import { MAX_PASTE, readKeys } from '../../src/core/sessions/keys/read'
 import type { KeyReading } from '../../src/core/sessions/keys/reading'

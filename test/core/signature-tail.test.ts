@@ -1,8 +1,8 @@
 /** The walk from the end finds what the patterns find that it stands for. */
 import { describe, expect, it } from 'vitest'
-import * as django from '../../src/core/sessions/django-object'
-import * as itsdangerous from '../../src/core/sessions/itsdangerous-shape'
-import { signatureAt, timeAt } from '../../src/core/sessions/signature-tail'
+import * as django from '../../src/core/sessions/engines/django-object'
+import * as itsdangerous from '../../src/core/sessions/engines/itsdangerous-shape'
+import { signatureAt, timeAt } from '../../src/core/sessions/text/signature-tail'
 import { seeded } from '../checker/table'
 
 const MAC = '(?:[\\w-]{27}|[\\w-]{38}|[\\w-]{43}|[\\w-]{64}|[\\w-]{86})'

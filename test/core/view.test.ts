@@ -1,6 +1,6 @@
 /** The cookie value as the framework sees it, and the way back to the raw text. */
 import { describe, expect, it } from 'vitest'
-import { httpCookies, percentDecoded, unquoted, type View } from '../../src/core/sessions/view'
+import { httpCookies, percentDecoded, unquoted, type View } from '../../src/core/sessions/text/view'
 
 /** Raw text under each character of the view. */
 const cut = (view: View, raw: string): readonly string[] =>

@@ -2,6 +2,9 @@
 import { BASE64URL, FormatError, fromBase64, latin1, toBase64, utf8 } from '../../bytes'
 import type { Millis } from '../../model'
 import type { Bytes } from '../../value'
+import type { Candidate, Content, Key, Match, Secret, Settings, VerifyResult } from '../codec'
+import { decrypt, encrypt } from '../crypto/cipher'
+import { hmac } from '../crypto/mac'
 import {
   adonisKey,
   judgeMessage,
@@ -10,15 +13,12 @@ import {
   purposeToWrite,
   readMessage,
   writeMessage,
-} from '../adonis'
-import { decrypt, encrypt } from '../cipher'
-import { clearable } from '../cleared'
-import type { Candidate, Content, Key, Match, Secret, Settings, VerifyResult } from '../codec'
-import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys'
-import { hmac } from '../mac'
-import { partsOf } from '../parts'
+} from '../engines/adonis'
+import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { textSetting } from '../settings'
-import { percentDecoded, type View } from '../view'
+import { clearable } from '../text/cleared'
+import { partsOf } from '../text/parts'
+import { percentDecoded, type View } from '../text/view'
 
 const LENIENT = { ...BASE64URL, canonical: false }
 

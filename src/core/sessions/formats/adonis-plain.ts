@@ -1,10 +1,10 @@
 /** AdonisJS plain cookie: base64url of {message}. Not signed. */
 import { BASE64URL, fromBase64, toBase64 } from '../../bytes'
-import { purposeFact, readMessage, writeMessage } from '../adonis'
-import { clearable } from '../cleared'
 import type { Candidate, Match } from '../codec'
-import { partsOf } from '../parts'
-import { percentDecoded } from '../view'
+import { purposeFact, readMessage, writeMessage } from '../engines/adonis'
+import { clearable } from '../text/cleared'
+import { partsOf } from '../text/parts'
+import { percentDecoded } from '../text/view'
 
 const detect = ({ value }: Candidate): Match | null =>
   /^eyJtZXNzYWdlIj[\w-]+$/.test(value) ? { confidence: 'certain', because: ['content'] } : null

@@ -1,6 +1,8 @@
 /** AdonisJS 6 signed cookie: `s:` + base64url of {message, purpose} + `.` + HMAC-SHA256 of that text. */
 import { BASE64URL, FormatError, fromBase64, toBase64, utf8 } from '../../bytes'
 import type { Millis } from '../../model'
+import type { Candidate, Content, Key, Match, Settings, VerifyResult } from '../codec'
+import { digestOf, keptHmac } from '../crypto/mac'
 import {
   adonisKey,
   judgeMessage,
@@ -10,14 +12,12 @@ import {
   purposeToWrite,
   readMessage,
   writeMessage,
-} from '../adonis'
-import { clearable } from '../cleared'
-import type { Candidate, Content, Key, Match, Settings, VerifyResult } from '../codec'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { digestOf, keptHmac } from '../mac'
-import { partsOf } from '../parts'
+} from '../engines/adonis'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { textSetting } from '../settings'
-import { percentDecoded, type View } from '../view'
+import { clearable } from '../text/cleared'
+import { partsOf } from '../text/parts'
+import { percentDecoded, type View } from '../text/view'
 
 interface Split {
   readonly view: View

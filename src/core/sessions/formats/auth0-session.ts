@@ -1,6 +1,6 @@
 /** Sessions of Auth0's SDKs (nextjs-auth0 3 and 4, express-openid-connect 3): JWE dir A256GCM, times in header or claims. */
 import { member, numberOf } from '../../value'
-import { authJweCodec } from '../auth-jwe'
+import { authJweCodec } from '../engines/auth-jwe'
 import { textSetting } from '../settings'
 
 export const codec = authJweCodec({

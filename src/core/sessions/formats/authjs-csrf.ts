@@ -2,12 +2,12 @@
 import { concat, FormatError, toHex, utf8 } from '../../bytes'
 import { string, type Value } from '../../value'
 import type { Candidate, Content, Match, Secret, SessionCodec } from '../codec'
-import { onlyText } from '../dotted'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { hash } from '../mac'
-import { partsOf } from '../parts'
+import { hash } from '../crypto/mac'
+import { onlyText } from '../engines/dotted'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { secretBytes } from '../settings'
-import { percentDecoded, type View } from '../view'
+import { partsOf } from '../text/parts'
+import { percentDecoded, type View } from '../text/view'
 
 function parse(input: Candidate): {
   readonly token: string

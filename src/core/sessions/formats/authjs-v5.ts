@@ -1,7 +1,7 @@
 /** Auth.js 5 (@auth/core): JWE dir A256CBC-HS512 with kid; the salt is the full cookie name without a chunk's number. */
 
 import { member, textOf } from '../../value'
-import { authJweCodec } from '../auth-jwe'
+import { authJweCodec } from '../engines/auth-jwe'
 import { textSetting } from '../settings'
 
 export const codec = authJweCodec({

@@ -1,13 +1,13 @@
 /** Pyramid's AuthTktCookieHelper: digest, time, user id, tokens, user data. pyramid/authentication.py 2. */
 import { concat, FormatError, fromBase64, fromUtf8, toBase64, toBigEndian, toHex, utf8 } from '../../bytes'
 import { type Bytes, bytes, list, member, number, record, string, textOf, type Value } from '../../value'
-import { rejectedAt, tooOld } from '../age'
 import type { Candidate, Content, Key, Secret, SessionCodec, Settings } from '../codec'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { type Digest, digestLength, digestOf, hash } from '../mac'
-import { partsOf } from '../parts'
+import { type Digest, digestLength, digestOf, hash } from '../crypto/mac'
+import { rejectedAt, tooOld } from '../engines/age'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { flagSetting, numberSetting, secretBytes, textSetting } from '../settings'
-import { httpCookies, unquoted, type View } from '../view'
+import { partsOf } from '../text/parts'
+import { httpCookies, unquoted, type View } from '../text/view'
 
 /** Digest of any length that hashlib has, eight digits of time, a user id and `!`. */
 const SHAPE =

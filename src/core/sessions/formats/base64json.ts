@@ -1,9 +1,10 @@
 /** base64 of JSON and nothing else: hapi state with `encoding: 'base64json'`, cookie-session with `signed: false`. */
-import { readBase64Json, writeBase64Json } from '../base64-json'
+
 import type { Candidate, Match, SessionCodec } from '../codec'
-import { wireOf } from '../koa-members'
-import { partsOf } from '../parts'
-import { percentDecoded } from '../view'
+import { wireOf } from '../engines/koa-members'
+import { readBase64Json, writeBase64Json } from '../text/base64-json'
+import { partsOf } from '../text/parts'
+import { percentDecoded } from '../text/view'
 
 const BEGINS = /^(?:e(?:y[I-L]|30|yAi|wo)|W(?:yJ|[1-9]|0=|3s|zA))/
 const BASE64 = /^[\w+/-]*={0,2}$/

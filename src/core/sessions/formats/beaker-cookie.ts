@@ -1,18 +1,18 @@
 /** Beaker session of type cookie: data behind the MAC, encrypted where encrypt_key is set. beaker/session.py 1.12. */
 import { concat, equal, FormatError, toBase64, utf8 } from '../../bytes'
 import { type Bytes, bool, map, member, numberOf, string, textOf, type Value } from '../../value'
-import { tooOld } from '../age'
-import { macText, type Signed, signer, splitMac } from '../beaker'
-import { decrypt, encrypt, pbkdf2 } from '../cipher'
 import type { Candidate, Content, Env, Key, Part, SessionCodec, Settings, Time, VerifyResult } from '../codec'
-import { deflate, inflate } from '../inflate'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { type Piece, partsOf } from '../parts'
-import { fromPythonBase64 } from '../python-base64'
+import { decrypt, encrypt, pbkdf2 } from '../crypto/cipher'
+import { tooOld } from '../engines/age'
+import { macText, type Signed, signer, splitMac } from '../engines/beaker'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { PYTHON, writeJson } from '../serial/json'
 import { pythonSerializer, readPython, writePython } from '../serial/python'
 import { bytesSetting, flagSetting, kept, numberSetting, secretBytes, textSetting } from '../settings'
-import { httpCookies, unquoted, type View } from '../view'
+import { deflate, inflate } from '../text/inflate'
+import { type Piece, partsOf } from '../text/parts'
+import { fromPythonBase64 } from '../text/python-base64'
+import { httpCookies, unquoted, type View } from '../text/view'
 
 /** base64 of a nonce of 16 bytes. */
 const NONCE = 24

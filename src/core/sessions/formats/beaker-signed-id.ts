@@ -1,11 +1,11 @@
 /** Beaker session kept on the server: the cookie holds MAC and id. beaker/session.py 1.12. */
 import { FormatError } from '../../bytes'
 import { string } from '../../value'
-import { macText, type Signed, signer, splitMac } from '../beaker'
 import type { Content, SessionCodec } from '../codec'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { partsOf } from '../parts'
-import { httpCookies, unquoted, type View } from '../view'
+import { macText, type Signed, signer, splitMac } from '../engines/beaker'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
+import { partsOf } from '../text/parts'
+import { httpCookies, unquoted, type View } from '../text/view'
 
 const SHAPE = /^[0-9a-f]{40}[0-9a-f]{32}$/
 

@@ -3,10 +3,6 @@
 import { BASE64URL, FormatError, fromBase64, fromUtf8, toBase64, toHex, utf8 } from '../../bytes'
 import type { Millis } from '../../model'
 import { map, member, number, numberOf, record, string, textOf, type Value } from '../../value'
-import { deriveKey } from '../auth-jwe'
-import { type Joined, joinChunks, writeChunks } from '../chunks'
-import { claimTimes, judgeClaims } from '../claims'
-import { clearable } from '../cleared'
 import type {
   Candidate,
   Content,
@@ -20,12 +16,16 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { type Jwe, keyLength, openJwe, parseJwe, sealJwe, withThumbprint } from '../jwe'
-import { HS256_HEADER, hs256, jwtClaims } from '../jwt-text'
-import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys'
-import { partsOf } from '../parts'
+import { deriveKey } from '../engines/auth-jwe'
+import { claimTimes, judgeClaims } from '../engines/claims'
+import { type Jwe, keyLength, openJwe, parseJwe, sealJwe, withThumbprint } from '../engines/jwe'
+import { HS256_HEADER, hs256, jwtClaims } from '../engines/jwt-text'
+import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { JS, readJson, writeJson } from '../serial/json'
 import { numberSetting, textSetting } from '../settings'
+import { type Joined, joinChunks, writeChunks } from '../text/chunks'
+import { clearable } from '../text/cleared'
+import { partsOf } from '../text/parts'
 
 type Strategy = 'compact' | 'jwt' | 'jwe'
 

@@ -1,7 +1,7 @@
 /** better-auth 1 session_token: opaque token + `.` + HMAC-SHA256 in the form of better-call, which is Hono's. */
 import { string } from '../../value'
 import type { Candidate, Match } from '../codec'
-import { dottedCodec, onlyText, PADDED } from '../dotted'
+import { dottedCodec, onlyText, PADDED } from '../engines/dotted'
 
 const SHAPE = /^[\w-]+\.(?:[A-Za-z0-9+/]|%2[BF]){43}(?:=|%3D)$/i
 

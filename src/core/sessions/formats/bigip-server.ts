@@ -5,8 +5,8 @@
 import { FormatError } from '../../bytes'
 import { member, number, numberOf, record, string, textOf, type Value } from '../../value'
 import type { Candidate, Content, SessionCodec } from '../codec'
-import { type Piece, partsOf } from '../parts'
-import { verbatim } from '../view'
+import { type Piece, partsOf } from '../text/parts'
+import { verbatim } from '../text/view'
 
 interface Server {
   readonly address: string

@@ -2,14 +2,14 @@
 import { FormatError, toBase64, utf8 } from '../../bytes'
 import { type Bytes, list, string, tagged, textOf, type Value } from '../../value'
 import type { Candidate, Content, Key, Refusal, Secret, SessionCodec, Settings } from '../codec'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { digestOf, keptHmac } from '../mac'
-import { partsOf } from '../parts'
-import { fromPythonBase64 } from '../python-base64'
+import { digestOf, keptHmac } from '../crypto/mac'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { PYTHON } from '../serial/json'
 import { readPython, writePython } from '../serial/python'
 import { secretBytes, textSetting } from '../settings'
-import { httpCookies, unquoted, type View } from '../view'
+import { partsOf } from '../text/parts'
+import { fromPythonBase64 } from '../text/python-base64'
+import { httpCookies, unquoted, type View } from '../text/view'
 
 const SHAPE = /^![A-Za-z0-9+/]{22,88}={0,2}\?[A-Za-z0-9+/]+={0,2}$/
 

@@ -1,7 +1,6 @@
 /** CakePHP's EncryptedCookieMiddleware (CookieCryptTrait, Security): AES-256-CBC behind a hexadecimal HMAC. */
 import { BASE64, concat, FormatError, fromBase64, fromLatin1, toBase64, toHex, utf8 } from '../../bytes'
 import { type Bytes, type Entry, map, string, textOf, type Value } from '../../value'
-import { decrypt, encrypt } from '../cipher'
 import type {
   Candidate,
   Env,
@@ -14,15 +13,16 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { currentSecret, firstThat, NO_KEY } from '../keys'
-import { hash, hmac } from '../mac'
-import { partsOf } from '../parts'
-import { whenReadable } from '../readable'
+import { decrypt, encrypt } from '../crypto/cipher'
+import { hash, hmac } from '../crypto/mac'
+import { currentSecret, firstThat, NO_KEY } from '../keys/choose'
 import { dialectOf } from '../serial/dialect'
 import { PHP, readJson, writeJson } from '../serial/json'
 import { textOrBytes } from '../serial/text'
 import { bytesSetting, secretBytes, textSetting } from '../settings'
-import { percentDecoded } from '../view'
+import { partsOf } from '../text/parts'
+import { whenReadable } from '../text/readable'
+import { percentDecoded } from '../text/view'
 
 /** base64 of "Cake". */
 const PREFIX = 'Q2FrZQ==.'

@@ -2,8 +2,6 @@
 import { BASE64URL, concat, equal, FormatError, fromBase64, fromUtf8, toBase64, utf8 } from '../../bytes'
 import type { Millis } from '../../model'
 import { type Bytes, number, type Value } from '../../value'
-import { decrypt, encrypt } from '../cipher'
-import { clearable } from '../cleared'
 import type {
   Candidate,
   Content,
@@ -15,12 +13,14 @@ import type {
   Settings,
   VerifyResult,
 } from '../codec'
-import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys'
-import { digestOf, hmac } from '../mac'
-import { partsOf } from '../parts'
+import { decrypt, encrypt } from '../crypto/cipher'
+import { digestOf, hmac } from '../crypto/mac'
+import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { JS, readJson, writeJson } from '../serial/json'
 import { bytesSetting, kept, secretBytes, textSetting } from '../settings'
-import { unquoted } from '../view'
+import { clearable } from '../text/cleared'
+import { partsOf } from '../text/parts'
+import { unquoted } from '../text/view'
 
 const SHAPE = /^([\w-]{22})\.([\w-]+)\.(\d{1,15})\.(\d{1,15})\.([\w-]+)$/
 const DAY = 86_400_000

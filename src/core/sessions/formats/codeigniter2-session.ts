@@ -1,7 +1,6 @@
 /** CodeIgniter 2 session (system/libraries/Session.php), not encrypted: PHP serialize and a hash of it with the key. */
 import { concat, FormatError, fromLatin1, toHex, utf8 } from '../../bytes'
 import { type Bytes, type Entry, map, member, numberOf, string, textOf, type Value } from '../../value'
-import { rejectedAt, tooOld } from '../age'
 import type {
   Candidate,
   Content,
@@ -13,13 +12,14 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { hash, hmac } from '../mac'
-import { formDecoded, formEncoded, rawEncoded } from '../percent'
-import { ifReadable } from '../readable'
+import { hash, hmac } from '../crypto/mac'
+import { rejectedAt, tooOld } from '../engines/age'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { type PhpText, readPhp } from '../serial/php'
 import { writePhp } from '../serial/php-write'
 import { numberSetting, secretBytes, textSetting } from '../settings'
+import { formDecoded, formEncoded, rawEncoded } from '../text/percent'
+import { ifReadable } from '../text/readable'
 
 /** 2.0 and 2.1: MD5 of data and key. 2.2: HMAC-SHA1. SHA-1 of data and key: applications that changed it. */
 const DIGESTS = ['md5', 'sha1', 'hmac-sha1'] as const

@@ -1,13 +1,13 @@
 /** Private jar of Rust's cookie crate: base64 of nonce, AES-256-GCM and tag; the name is bound. cookie-rs src/secure/private.rs 0.18. */
 import { BASE64, concat, FormatError, fromBase64, fromUtf8, toBase64, utf8 } from '../../bytes'
 import { type Bytes, string } from '../../value'
-import { base64Pieces } from '../base64-pieces'
-import { decrypt, encrypt } from '../cipher'
 import type { Candidate, Content, SessionCodec } from '../codec'
-import { KEY_FIELDS, keysOf, onlyText, spell } from '../cookie-rs'
-import { currentSecret, firstThat, NO_KEY } from '../keys'
-import { partsOf } from '../parts'
-import { percentDecoded, type View } from '../view'
+import { decrypt, encrypt } from '../crypto/cipher'
+import { KEY_FIELDS, keysOf, onlyText, spell } from '../engines/cookie-rs'
+import { currentSecret, firstThat, NO_KEY } from '../keys/choose'
+import { base64Pieces } from '../text/base64-pieces'
+import { partsOf } from '../text/parts'
+import { percentDecoded, type View } from '../text/view'
 
 const NONCE = 12
 const TAG = 16

@@ -2,11 +2,11 @@
 import { BASE64, equal, FormatError, fromBase64, toBase64, utf8 } from '../../bytes'
 import { type Bytes, string } from '../../value'
 import type { Candidate, Content, Secret, SessionCodec, Settings } from '../codec'
-import { KEY_FIELDS, keysOf, onlyText, spell } from '../cookie-rs'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { keptHmac } from '../mac'
-import { partsOf } from '../parts'
-import { percentDecoded, type View } from '../view'
+import { keptHmac } from '../crypto/mac'
+import { KEY_FIELDS, keysOf, onlyText, spell } from '../engines/cookie-rs'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
+import { partsOf } from '../text/parts'
+import { percentDecoded, type View } from '../text/view'
 
 const SIGNATURE = 44
 const SHAPE = /^[A-Za-z0-9+/]{43}(?:=|%3D)/i

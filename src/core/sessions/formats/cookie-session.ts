@@ -1,9 +1,9 @@
 /** cookie-session 2.1 (Express): base64 of JSON in one cookie, keygrip's signature in the other. */
 
-import { looksLikeObject, readBase64Json, writeBase64Json } from '../base64-json'
 import type { Candidate, Match } from '../codec'
-import { hasSignature, keygripCodec } from '../keygrip'
-import { hasKoaMembers } from '../koa-members'
+import { hasSignature, keygripCodec } from '../engines/keygrip'
+import { hasKoaMembers } from '../engines/koa-members'
+import { looksLikeObject, readBase64Json, writeBase64Json } from '../text/base64-json'
 
 /** With Koa's own members it is koa-session's; an empty value with a signature is a session that was cleared. */
 function detect(input: Candidate): Match | null {

@@ -2,8 +2,8 @@
 import { FormatError } from '../../bytes'
 import { bool, string } from '../../value'
 import type { Candidate, Content, Env, SessionCodec } from '../codec'
-import { type Piece, partsOf } from '../parts'
-import { unquoted } from '../view'
+import { type Piece, partsOf } from '../text/parts'
+import { unquoted } from '../text/view'
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 const SECRET = /^[A-Za-z0-9]{32}$/

@@ -1,9 +1,9 @@
 /** Flash messages of Django in a cookie. django/contrib/messages/storage/cookie.py 3.2 and later. */
 import { FormatError } from '../../bytes'
 import { list, map, member, NULL, number, record, string, tagged, type Value } from '../../value'
-import { djangoCodec, type PayloadForm } from '../django'
-import { objectForm, timedPayload } from '../django-object'
-import { unquoted } from '../view'
+import { djangoCodec, type PayloadForm } from '../engines/django'
+import { objectForm, timedPayload } from '../engines/django-object'
+import { unquoted } from '../text/view'
 
 const MARK = '__json_message'
 /** Last element where more messages wait in the session. */

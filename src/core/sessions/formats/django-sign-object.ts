@@ -1,8 +1,8 @@
 /** Signer.sign_object and TimestampSigner.sign_object of Django 3.2 and later. */
-import { djangoCodec } from '../django'
-import { looksLikeObject, objectForm, timedPayload, untimedPayload } from '../django-object'
+import { djangoCodec } from '../engines/django'
+import { looksLikeObject, objectForm, timedPayload, untimedPayload } from '../engines/django-object'
 import { flagSetting } from '../settings'
-import { unquoted } from '../view'
+import { unquoted } from '../text/view'
 
 export const codec = djangoCodec({
   id: 'django-sign-object',

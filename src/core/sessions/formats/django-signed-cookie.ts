@@ -1,9 +1,9 @@
 /** HttpResponse.set_signed_cookie of Django: the cookie's name is in the salt. django/http/response.py. */
-import { djangoCodec } from '../django'
-import { looksLikeDict, timedPayload } from '../django-object'
-import { textForm } from '../django-text'
+import { djangoCodec } from '../engines/django'
+import { looksLikeDict, timedPayload } from '../engines/django-object'
+import { textForm } from '../engines/django-text'
 import { flagSetting, textSetting } from '../settings'
-import { unquoted } from '../view'
+import { unquoted } from '../text/view'
 
 export const codec = djangoCodec({
   id: 'django-signed-cookie',

@@ -1,7 +1,7 @@
 /** Django sessions with SESSION_ENGINE signed_cookies. django/contrib/sessions/backends/signed_cookies.py. */
-import { djangoCodec } from '../django'
-import { looksLikeDict, objectForm, timedPayload } from '../django-object'
-import { unquoted } from '../view'
+import { djangoCodec } from '../engines/django'
+import { looksLikeDict, objectForm, timedPayload } from '../engines/django-object'
+import { unquoted } from '../text/view'
 
 /** SESSION_COOKIE_AGE. */
 const TWO_WEEKS = 1_209_600

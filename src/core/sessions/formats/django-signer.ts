@@ -1,8 +1,8 @@
 /** django.core.signing.Signer: text and MAC, no time. */
-import { djangoCodec } from '../django'
-import { untimedPayload } from '../django-object'
-import { textForm } from '../django-text'
-import { unquoted } from '../view'
+import { djangoCodec } from '../engines/django'
+import { untimedPayload } from '../engines/django-object'
+import { textForm } from '../engines/django-text'
+import { unquoted } from '../text/view'
 
 export const codec = djangoCodec({
   id: 'django-signer',

@@ -1,7 +1,7 @@
 /** django.core.signing.dumps: links for activation and the like. */
-import { djangoCodec } from '../django'
-import { objectForm, timedPayload } from '../django-object'
-import { unquoted } from '../view'
+import { djangoCodec } from '../engines/django'
+import { objectForm, timedPayload } from '../engines/django-object'
+import { unquoted } from '../text/view'
 
 export const codec = djangoCodec({
   id: 'django-signing',

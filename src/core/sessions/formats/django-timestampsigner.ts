@@ -1,7 +1,7 @@
 /** django.core.signing.TimestampSigner: text, time and MAC. */
-import { djangoCodec } from '../django'
-import { textForm } from '../django-text'
-import { unquoted } from '../view'
+import { djangoCodec } from '../engines/django'
+import { textForm } from '../engines/django-text'
+import { unquoted } from '../text/view'
 
 /** Any time in base62, also one that no clock shows today. */
 const SHAPE = /:[0-9A-Za-z]{1,7}:(?:[\w-]{27}|[\w-]{38}|[\w-]{43}|[\w-]{64}|[\w-]{86})$/

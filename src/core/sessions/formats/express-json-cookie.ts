@@ -1,10 +1,10 @@
 /** Express `res.cookie(name, object)` without a signature: `j:` + JSON, percent-encoded. */
 import { FormatError } from '../../bytes'
 import type { Candidate, DecodeResult, Match, SessionCodec, Settings } from '../codec'
-import { readPrefixedJson, writePrefixedJson } from '../express-json'
-import { partsOf } from '../parts'
+import { readPrefixedJson, writePrefixedJson } from '../engines/express-json'
 import { textSetting } from '../settings'
-import { percentDecoded } from '../view'
+import { partsOf } from '../text/parts'
+import { percentDecoded } from '../text/view'
 
 function detect({ value }: Candidate): Match | null {
   const found = /^j(?::|%3A)(?:[[{]|%5B|%7B)/i.test(value)

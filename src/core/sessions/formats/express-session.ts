@@ -1,7 +1,7 @@
 /** express-session 1.19: `s:` + session id + `.` + HMAC-SHA256, percent-encoded. The data is on the server. */
 import { string } from '../../value'
 import type { Candidate, Match } from '../codec'
-import { BARE, dottedCodec, onlyText } from '../dotted'
+import { BARE, dottedCodec, onlyText } from '../engines/dotted'
 
 const SHAPE = /^s(?::|%3A)[^:]*(?:\.|%2E)(?:[A-Za-z0-9+/]|%2[BF]){43}$/i
 

@@ -1,8 +1,8 @@
 /** cookie-parser 1.4: `s:` + text or `j:` + JSON, `.`, HMAC-SHA256 over the text without `s:`; percent-encoded. */
 import { string, type Value } from '../../value'
 import type { Candidate, Match, Settings } from '../codec'
-import { BARE, dottedCodec } from '../dotted'
-import { readPrefixedJson, writePrefixedJson } from '../express-json'
+import { BARE, dottedCodec } from '../engines/dotted'
+import { readPrefixedJson, writePrefixedJson } from '../engines/express-json'
 
 const SHAPE = /^s(?::|%3A).*(?:\.|%2E)(?:[A-Za-z0-9+/]|%2[BF]){43}$/i
 

@@ -1,7 +1,7 @@
 /** @fastify/session 11: session id + `.` + HMAC-SHA256 by the signer of @fastify/cookie. The data is on the server. */
 import { string } from '../../value'
 import type { Candidate, Match } from '../codec'
-import { BARE, dottedCodec, onlyText } from '../dotted'
+import { BARE, dottedCodec, onlyText } from '../engines/dotted'
 
 const SHAPE = /^[\w-]{20,64}\.(?:[A-Za-z0-9+/]|%2[BF]){43}$/i
 

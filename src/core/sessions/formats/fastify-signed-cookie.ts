@@ -1,7 +1,7 @@
 /** @fastify/cookie 11: text + `.` + HMAC (SHA-256 unless configured) as base64 without padding; no prefix. */
 import { string } from '../../value'
 import type { Candidate, Match } from '../codec'
-import { BARE, dottedCodec, onlyText } from '../dotted'
+import { BARE, dottedCodec, onlyText } from '../engines/dotted'
 
 /** As long as a MAC of SHA-1, SHA-256, SHA-384 or SHA-512. */
 const SHAPE = /^(?!s(?::|%3A)).*\.((?:[A-Za-z0-9+/]|%2[BF])+)$/i

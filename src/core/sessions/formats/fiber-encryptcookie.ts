@@ -1,15 +1,15 @@
 /** Fiber encryptcookie: base64(nonce, AES-GCM, tag); version 3 binds the cookie's name, version 2 binds nothing. */
 import { BASE64, BASE64_ANY, concat, FormatError, fromBase64, fromUtf8, toBase64, utf8 } from '../../bytes'
 import { type Bytes, string } from '../../value'
-import { decrypt, encrypt } from '../cipher'
-import { clearable } from '../cleared'
 import type { Candidate, Content, Key, Match, Secret, Settings, VerifyResult } from '../codec'
-import { onlyText } from '../dotted'
-import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys'
+import { decrypt, encrypt } from '../crypto/cipher'
+import { onlyText } from '../engines/dotted'
+import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { base64Problem } from '../keys/form'
-import { partsOf } from '../parts'
 import { textSetting } from '../settings'
-import { percentDecoded } from '../view'
+import { clearable } from '../text/cleared'
+import { partsOf } from '../text/parts'
+import { percentDecoded } from '../text/view'
 
 const NONCE_LENGTH = 12
 const TAG_LENGTH = 16

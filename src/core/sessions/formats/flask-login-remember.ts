@@ -2,12 +2,12 @@
 import { FormatError, fromUtf8, latin1, toHex } from '../../bytes'
 import { type Bytes, string, textOf } from '../../value'
 import type { Candidate, Content, Match, Secret, SessionCodec, Settings, VerifyResult } from '../codec'
-import { currentSecret, NO_KEY } from '../keys'
-import { type Digest, digestOf, preparedHmac } from '../mac'
-import { partsOf } from '../parts'
+import { type Digest, digestOf, preparedHmac } from '../crypto/mac'
+import { currentSecret, NO_KEY } from '../keys/choose'
 import { kept, textSetting } from '../settings'
-import { httpCookies } from '../view'
-import { wireBytes } from '../wire-text'
+import { partsOf } from '../text/parts'
+import { httpCookies } from '../text/view'
+import { wireBytes } from '../text/wire-text'
 
 interface Token {
   readonly user: Bytes

@@ -1,8 +1,8 @@
 /** Flask-Session with SESSION_USE_SIGNER: the id of a session on the server, signed. */
 import type { Candidate, Match, SessionCodec } from '../codec'
-import { itsdangerousCodec } from '../itsdangerous-codec'
-import { BARE_TEXT } from '../itsdangerous-payload'
-import { untimedPayload } from '../itsdangerous-shape'
+import { itsdangerousCodec } from '../engines/itsdangerous-codec'
+import { BARE_TEXT } from '../engines/itsdangerous-payload'
+import { untimedPayload } from '../engines/itsdangerous-shape'
 
 /** A UUID, or since 0.7 secrets.token_urlsafe(32). */
 const SESSION_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w-]{43})$/

@@ -1,8 +1,8 @@
 /** Flask's own session (flask/sessions.py 2.2 to 3.1; Quart writes the same): signed, not encrypted. */
 import type { Candidate, Match, SessionCodec } from '../codec'
-import { itsdangerousCodec } from '../itsdangerous-codec'
-import { TAGGED_JSON, urlSafe } from '../itsdangerous-payload'
-import { hasBlanks, headOf, timedPayload } from '../itsdangerous-shape'
+import { itsdangerousCodec } from '../engines/itsdangerous-codec'
+import { TAGGED_JSON, urlSafe } from '../engines/itsdangerous-payload'
+import { hasBlanks, headOf, timedPayload } from '../engines/itsdangerous-shape'
 
 /** PERMANENT_SESSION_LIFETIME, which the server checks for sessions that are not permanent too. */
 const DAYS_31 = 2_678_400

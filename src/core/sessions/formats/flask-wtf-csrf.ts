@@ -1,8 +1,8 @@
 /** Flask-WTF's CSRF token (flask_wtf/csrf.py 1.x): the value of session['csrf_token'], signed. */
 import type { Candidate, Match, SessionCodec } from '../codec'
-import { itsdangerousCodec } from '../itsdangerous-codec'
-import { COMPACT_JSON, urlSafe } from '../itsdangerous-payload'
-import { headOf, timedPayload } from '../itsdangerous-shape'
+import { itsdangerousCodec } from '../engines/itsdangerous-codec'
+import { COMPACT_JSON, urlSafe } from '../engines/itsdangerous-payload'
+import { headOf, timedPayload } from '../engines/itsdangerous-shape'
 
 function detect({ name, value }: Candidate): Match | null {
   const payload = timedPayload(value) ?? '-'

@@ -12,9 +12,6 @@ import {
 } from '../../bytes'
 import type { Millis } from '../../model'
 import { type Bytes, bytes, string, type Value } from '../../value'
-import { rejectedAt, tooOld } from '../age'
-import { base64Pieces } from '../base64-pieces'
-import { decrypt, encrypt } from '../cipher'
 import type {
   Candidate,
   Content,
@@ -28,14 +25,17 @@ import type {
   Settings,
   VerifyResult,
 } from '../codec'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { type Digest, digestOf, keptHmac } from '../mac'
-import { partsOf } from '../parts'
+import { decrypt, encrypt } from '../crypto/cipher'
+import { type Digest, digestOf, keptHmac } from '../crypto/mac'
+import { rejectedAt, tooOld } from '../engines/age'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { readGob } from '../serial/gob'
 import { GO, readJson, writeJson } from '../serial/json'
 import { fromTextOrBytes } from '../serial/text'
 import { numberSetting, secretBytes, textSetting } from '../settings'
-import { percentDecoded } from '../view'
+import { base64Pieces } from '../text/base64-pieces'
+import { partsOf } from '../text/parts'
+import { percentDecoded } from '../text/view'
 
 const THIRTY_DAYS = 2_592_000
 const IV = 16

@@ -1,10 +1,10 @@
 /** h3 sessions (Nitro, Nuxt, nuxt-auth-utils): an Iron seal of { id, createdAt, data }, in chunks where it is long. */
 import { member, numberOf, string, textOf } from '../../value'
-import { textIn } from '../chunks'
 import type { Candidate, Match, Refusal, Time, Write } from '../codec'
-import { type Found, ironCodec, isH3Name, isSeal } from '../iron-codec'
+import { type Found, ironCodec, isH3Name, isSeal } from '../engines/iron-codec'
 import { numberSetting } from '../settings'
-import { percentDecoded } from '../view'
+import { textIn } from '../text/chunks'
+import { percentDecoded } from '../text/view'
 
 /** The main cookie of a long value says how many follow: `name.1`, `name.2`, ... */
 const CHUNKED = /^__chunked__(\d{1,2})$/

@@ -12,14 +12,14 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { onlyText } from '../dotted'
-import { ironMac } from '../iron'
-import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys'
+import { onlyText } from '../engines/dotted'
+import { ironMac } from '../engines/iron'
+import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { shortProblem } from '../keys/form'
-import { partsOf } from '../parts'
 import { JS, readJson, writeJson } from '../serial/json'
 import { textSetting } from '../settings'
-import { encode, unquoted, type View } from '../view'
+import { partsOf } from '../text/parts'
+import { encode, unquoted, type View } from '../text/view'
 
 const SIGNATURE = /^([0-9a-f]*)\*([\w-]{43})$/
 

@@ -1,7 +1,7 @@
 /** Hono 4 setSignedCookie: text + `.` + HMAC-SHA256 as base64 with padding, percent-encoded. */
 import { string } from '../../value'
 import type { Candidate, Match } from '../codec'
-import { dottedCodec, onlyText, PADDED } from '../dotted'
+import { dottedCodec, onlyText, PADDED } from '../engines/dotted'
 
 const SHAPE = /.\.(?:[A-Za-z0-9+/]|%2[BF]){43}(?:=|%3D)$/i
 

@@ -1,8 +1,8 @@
 /** A bare Iron seal: hapi state with `encoding: 'iron'`, yar, @hapi/cookie, hono-sessions. */
 import { member, string, textOf, type Value } from '../../value'
 import type { Candidate, Key, Match } from '../codec'
-import { ironCodec, isH3Name, isSeal } from '../iron-codec'
-import { percentDecoded } from '../view'
+import { ironCodec, isH3Name, isSeal } from '../engines/iron-codec'
+import { percentDecoded } from '../text/view'
 
 const detect = ({ name, value }: Candidate): Match | null =>
   isSeal(value) && !value.includes('~') && !isH3Name(name)

@@ -2,8 +2,8 @@
 import { FormatError } from '../../bytes'
 import { member } from '../../value'
 import type { Candidate, Match } from '../codec'
-import { ironCodec, isSeal } from '../iron-codec'
-import { percentDecoded } from '../view'
+import { ironCodec, isSeal } from '../engines/iron-codec'
+import { percentDecoded } from '../text/view'
 
 const FOURTEEN_DAYS = 1_209_600_000
 

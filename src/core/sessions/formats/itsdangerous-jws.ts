@@ -2,12 +2,21 @@
 import { equal, FormatError, toBase64, utf8 } from '../../bytes'
 import type { Millis } from '../../model'
 import { member, string } from '../../value'
-import { claimTimes, judgeClaims } from '../claims'
 import type { Candidate, Content, Key, Match, Secret, SessionCodec, Settings, VerifyResult } from '../codec'
-import { DERIVATIONS, derivedKey } from '../itsdangerous'
-import { coveredWith, fromBase64Url, HMACS, JWS_SHAPE, type Jws, jwsParts, payloadOf, splitJws } from '../jws'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { DIGESTS, type Digest, digestOf, keptHmac } from '../mac'
+import { DIGESTS, type Digest, digestOf, keptHmac } from '../crypto/mac'
+import { claimTimes, judgeClaims } from '../engines/claims'
+import { DERIVATIONS, derivedKey } from '../engines/itsdangerous'
+import {
+  coveredWith,
+  fromBase64Url,
+  HMACS,
+  JWS_SHAPE,
+  type Jws,
+  jwsParts,
+  payloadOf,
+  splitJws,
+} from '../engines/jws'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { bytesSetting, kept, textSetting } from '../settings'
 
 /** Without a salt the key is used as it is. `digest` serves the derivation, the header's algorithm the signature. */

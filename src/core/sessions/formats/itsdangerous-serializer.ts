@@ -1,9 +1,9 @@
 /** itsdangerous.Serializer and TimedSerializer: the JSON text itself, then a signature. */
 import type { Candidate, Match, SessionCodec } from '../codec'
-import { itsdangerousCodec } from '../itsdangerous-codec'
-import { BARE_JSON } from '../itsdangerous-payload'
-import { anyPayload } from '../itsdangerous-shape'
-import { unquoted } from '../view'
+import { itsdangerousCodec } from '../engines/itsdangerous-codec'
+import { BARE_JSON } from '../engines/itsdangerous-payload'
+import { anyPayload } from '../engines/itsdangerous-shape'
+import { unquoted } from '../text/view'
 
 /** A JSON object, list or text, then perhaps a time. */
 const JSON_TEXT = /^(?:\{.*\}|\[.*\]|".*")(?:[^\w-][\w-]{4,6})?$/s

@@ -1,8 +1,8 @@
 /** itsdangerous.Signer: any text and its signature. */
 import type { Candidate, Match, SessionCodec } from '../codec'
-import { itsdangerousCodec } from '../itsdangerous-codec'
-import { BARE_TEXT } from '../itsdangerous-payload'
-import { signatureAt } from '../signature-tail'
+import { itsdangerousCodec } from '../engines/itsdangerous-codec'
+import { BARE_TEXT } from '../engines/itsdangerous-payload'
+import { signatureAt } from '../text/signature-tail'
 
 const detect = ({ value }: Candidate): Match | null =>
   signatureAt(value) !== -1 ? { confidence: 'possible', because: ['shape'] } : null

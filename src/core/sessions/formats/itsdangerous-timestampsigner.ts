@@ -1,8 +1,8 @@
 /** itsdangerous.TimestampSigner: any text, the time, and a signature over both. */
 import type { Candidate, Match, SessionCodec } from '../codec'
-import { itsdangerousCodec } from '../itsdangerous-codec'
-import { BARE_TEXT } from '../itsdangerous-payload'
-import { timeAt } from '../signature-tail'
+import { itsdangerousCodec } from '../engines/itsdangerous-codec'
+import { BARE_TEXT } from '../engines/itsdangerous-payload'
+import { timeAt } from '../text/signature-tail'
 
 const detect = ({ value }: Candidate): Match | null =>
   timeAt(value) !== -1 ? { confidence: 'possible', because: ['shape'] } : null

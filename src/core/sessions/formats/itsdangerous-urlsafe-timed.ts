@@ -1,8 +1,8 @@
 /** itsdangerous.URLSafeTimedSerializer: tokens for confirmation mails, password resets and the like. */
 import type { Candidate, Match, SessionCodec } from '../codec'
-import { itsdangerousCodec } from '../itsdangerous-codec'
-import { COMPACT_JSON, urlSafe } from '../itsdangerous-payload'
-import { headOf, LOOKS_LIKE_JSON, timedPayload } from '../itsdangerous-shape'
+import { itsdangerousCodec } from '../engines/itsdangerous-codec'
+import { COMPACT_JSON, urlSafe } from '../engines/itsdangerous-payload'
+import { headOf, LOOKS_LIKE_JSON, timedPayload } from '../engines/itsdangerous-shape'
 
 function detect({ value }: Candidate): Match | null {
   const head = headOf(timedPayload(value) ?? '-')

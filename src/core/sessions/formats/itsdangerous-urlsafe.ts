@@ -1,8 +1,8 @@
 /** itsdangerous.URLSafeSerializer: base64url JSON and a signature, without a time. */
 import type { Candidate, Match, SessionCodec } from '../codec'
-import { itsdangerousCodec } from '../itsdangerous-codec'
-import { COMPACT_JSON, urlSafe } from '../itsdangerous-payload'
-import { headOf, LOOKS_LIKE_JSON, untimedPayload } from '../itsdangerous-shape'
+import { itsdangerousCodec } from '../engines/itsdangerous-codec'
+import { COMPACT_JSON, urlSafe } from '../engines/itsdangerous-payload'
+import { headOf, LOOKS_LIKE_JSON, untimedPayload } from '../engines/itsdangerous-shape'
 
 function detect({ value }: Candidate): Match | null {
   const head = headOf(untimedPayload(value) ?? '-')

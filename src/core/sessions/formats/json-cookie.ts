@@ -5,10 +5,10 @@
 import { FormatError } from '../../bytes'
 import { member, numberOf, type Value } from '../../value'
 import type { Candidate, Content, Match, SessionCodec } from '../codec'
-import { partsOf } from '../parts'
+import { cacheOf, insideOf } from '../engines/token-cache'
 import { JS, PYTHON, readJson, writeJson } from '../serial/json'
-import { cacheOf, insideOf } from '../token-cache'
-import { httpCookies, percentDecoded, unquoted, type View, verbatim } from '../view'
+import { partsOf } from '../text/parts'
+import { httpCookies, percentDecoded, unquoted, type View, verbatim } from '../text/view'
 
 /** http.cookies quotes JSON, Node percent-encodes it. */
 function viewOf({ kind, name, value }: Candidate): View {

@@ -2,14 +2,14 @@
 import { FormatError, fromUtf8, utf8 } from '../../bytes'
 import type { Millis } from '../../model'
 import { type Bytes, bytes, string, type Value } from '../../value'
-import { claimTimes, judgeClaims } from '../claims'
 import type { Candidate, Key, Match, Secret, SessionCodec, Settings, VerifyResult } from '../codec'
-import { isJweShape, type Jwe, openJwe, parseJwe, sealJwe } from '../jwe'
-import { cryptoKey, type KeyMaterial, type KeyUse, materialsOf } from '../key-material'
-import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys'
+import { claimTimes, judgeClaims } from '../engines/claims'
+import { isJweShape, type Jwe, openJwe, parseJwe, sealJwe } from '../engines/jwe'
+import { cryptoKey, type KeyMaterial, type KeyUse, materialsOf } from '../engines/key-material'
+import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { JS, readJson, writeJson } from '../serial/json'
 import { numberSetting, textSetting } from '../settings'
-import { percentDecoded, type View } from '../view'
+import { percentDecoded, type View } from '../text/view'
 
 function parse(input: Candidate): Jwe & { readonly view: View } {
   const view = percentDecoded(input.name, input.value)

@@ -2,7 +2,6 @@
 import { toBase64 } from '../../bytes'
 import type { Millis } from '../../model'
 import { member, string, textOf, type Value } from '../../value'
-import { claimTimes, judgeClaims } from '../claims'
 import type {
   Awaitable,
   Candidate,
@@ -15,13 +14,14 @@ import type {
   Settings,
   VerifyResult,
 } from '../codec'
-import { coveredWith, JWS_SHAPE, type Jws, jwsParts, payloadOf, splitJws } from '../jws'
-import { fittingSecret, isKnown, kindProblem, misfit, signatureOf } from '../jws-signature'
-import { NO_KEY } from '../keys'
+import { claimTimes, judgeClaims } from '../engines/claims'
+import { coveredWith, JWS_SHAPE, type Jws, jwsParts, payloadOf, splitJws } from '../engines/jws'
+import { fittingSecret, isKnown, kindProblem, misfit, signatureOf } from '../engines/jws-signature'
+import { serviceOf } from '../engines/token-services'
+import { NO_KEY } from '../keys/choose'
 import type { KeyProblem } from '../keys/reading'
 import { flagSetting, numberSetting, textSetting } from '../settings'
-import { serviceOf } from '../token-services'
-import { tokenView } from '../view'
+import { tokenView } from '../text/view'
 
 /** itsdangerous' timed serializer puts iat and exp into the header. */
 function claimsOf(jws: Jws, value: Value, settings: Settings): Value {

@@ -2,10 +2,10 @@
 
 import { FormatError } from '../../bytes'
 import { bool, type Entry, map, member, number, numberOf, string, type Value } from '../../value'
-import { looksLikeObject, readBase64Json, writeBase64Json } from '../base64-json'
 import type { Candidate, Content, Match } from '../codec'
-import { hasSignature, keygripCodec } from '../keygrip'
-import { hasKoaMembers, isKoaMember, wireOf } from '../koa-members'
+import { hasSignature, keygripCodec } from '../engines/keygrip'
+import { hasKoaMembers, isKoaMember, wireOf } from '../engines/koa-members'
+import { looksLikeObject, readBase64Json, writeBase64Json } from '../text/base64-json'
 
 const ONE_DAY = 86_400_000
 

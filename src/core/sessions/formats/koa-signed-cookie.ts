@@ -1,9 +1,9 @@
 /** Koa `ctx.cookies.set(name, text, { signed: true })`: the text as it is, keygrip's signature beside it. */
 import { string } from '../../value'
-import { looksLikeObject } from '../base64-json'
 import type { Candidate, Match } from '../codec'
-import { onlyText } from '../dotted'
-import { hasSignature, keygripCodec } from '../keygrip'
+import { onlyText } from '../engines/dotted'
+import { hasSignature, keygripCodec } from '../engines/keygrip'
+import { looksLikeObject } from '../text/base64-json'
 
 /** base64 of JSON under a signature is rather a session. */
 const detect = (input: Candidate): Match | null =>

@@ -1,8 +1,6 @@
 /** Ktor sessions: value/hex HMAC-SHA256, or hex iv/hex AES-CBC:hex HMAC of the ciphertext; URI-encoded. */
 import { concat, FormatError, fromHex, fromUtf8, toHex, utf8 } from '../../bytes'
 import { type Bytes, string, type Value } from '../../value'
-import { decrypt, encrypt } from '../cipher'
-import { clearable } from '../cleared'
 import type {
   Candidate,
   Content,
@@ -15,12 +13,14 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys'
-import { hmac } from '../mac'
-import { partsOf } from '../parts'
+import { decrypt, encrypt } from '../crypto/cipher'
+import { hmac } from '../crypto/mac'
+import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { JS, readJson, writeJson } from '../serial/json'
 import { bytesSetting, textSetting } from '../settings'
-import { percentDecoded, type View } from '../view'
+import { clearable } from '../text/cleared'
+import { partsOf } from '../text/parts'
+import { percentDecoded, type View } from '../text/view'
 
 const SEALED = /^([0-9a-f]{32})\/((?:[0-9a-f]{32})+):([0-9a-f]{64})$/
 const SIGNED = /^(.*)\/([0-9a-f]{64})$/s

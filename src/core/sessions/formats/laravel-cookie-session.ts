@@ -12,7 +12,6 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { NO_KEY } from '../keys'
 import {
   CIPHER,
   detectEnvelope,
@@ -22,15 +21,16 @@ import {
   openEnvelope,
   parseEnvelope,
   sealEnvelope,
-} from '../laravel'
-import { decodeCookie, openCookie, sealCookie } from '../laravel-cookie'
-import { whenReadable } from '../readable'
+} from '../engines/laravel'
+import { decodeCookie, openCookie, sealCookie } from '../engines/laravel-cookie'
+import { NO_KEY } from '../keys/choose'
 import { dialectOf } from '../serial/dialect'
 import { PHP, readJson, writeJson } from '../serial/json'
 import { type PhpText, readPhp } from '../serial/php'
 import { writePhp } from '../serial/php-write'
 import { fromTextOrBytes } from '../serial/text'
 import { flagSetting } from '../settings'
+import { whenReadable } from '../text/readable'
 
 interface Session {
   readonly value: Value

@@ -1,9 +1,9 @@
 /** Laravel's encrypted cookies (Illuminate\Cookie\Middleware\EncryptCookies): text bound to the name of the cookie. */
 import { string, textOf } from '../../value'
 import type { Candidate, Key, Match, SessionCodec, VerifyResult } from '../codec'
-import { NO_KEY } from '../keys'
-import { CIPHER, detectEnvelope, isSessionId, keyProblem } from '../laravel'
-import { decodeCookie, openCookie, sealCookie } from '../laravel-cookie'
+import { CIPHER, detectEnvelope, isSessionId, keyProblem } from '../engines/laravel'
+import { decodeCookie, openCookie, sealCookie } from '../engines/laravel-cookie'
+import { NO_KEY } from '../keys/choose'
 
 /** The session cookie: the data stays on the server, or in a cookie named by this id. */
 const isSession = (name: string): boolean => /[_-]session$/.test(name)

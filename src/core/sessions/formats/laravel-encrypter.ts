@@ -1,7 +1,6 @@
 /** Laravel's `encrypt()` (PHP serialize inside) and `encryptString()`. */
 import type { Value } from '../../value'
 import type { Candidate, Env, Key, SessionCodec, VerifyResult, Write } from '../codec'
-import { NO_KEY } from '../keys'
 import {
   CIPHER,
   detectEnvelope,
@@ -14,7 +13,8 @@ import {
   sealEnvelope,
   viewOf,
   written,
-} from '../laravel'
+} from '../engines/laravel'
+import { NO_KEY } from '../keys/choose'
 import { textOrBytes } from '../serial/text'
 import { flagSetting } from '../settings'
 

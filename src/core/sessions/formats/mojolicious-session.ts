@@ -12,11 +12,11 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { NO_KEY, WRONG_KEY } from '../keys'
-import { FIELDS, fitting, partsFor, type Split, split, written } from '../mojolicious'
-import { ifReadable } from '../readable'
+import { FIELDS, fitting, partsFor, type Split, split, written } from '../engines/mojolicious'
+import { NO_KEY, WRONG_KEY } from '../keys/choose'
 import { dialectOf } from '../serial/dialect'
 import { type Dialect, JS, readJson, writeJson } from '../serial/json'
+import { ifReadable } from '../text/readable'
 
 /** Mojo::JSON: sorted keys, `/` escaped. */
 const MOJO: Dialect = { ...JS, slash: true, escape: /[\x7f\u2028\u2029]/g, sortKeys: true }

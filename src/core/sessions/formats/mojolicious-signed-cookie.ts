@@ -2,8 +2,8 @@
 import { FormatError } from '../../bytes'
 import { string, type Value } from '../../value'
 import type { Candidate, Key, Match, SessionCodec, VerifyResult } from '../codec'
-import { NO_KEY, WRONG_KEY } from '../keys'
-import { FIELDS, fitting, partsFor, split, written } from '../mojolicious'
+import { FIELDS, fitting, partsFor, split, written } from '../engines/mojolicious'
+import { NO_KEY, WRONG_KEY } from '../keys/choose'
 
 function content(input: Candidate) {
   const found = split(input)

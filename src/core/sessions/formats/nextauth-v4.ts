@@ -1,5 +1,5 @@
 /** next-auth 4: JWE dir A256GCM; the salt is empty for the session token. */
-import { authJweCodec } from '../auth-jwe'
+import { authJweCodec } from '../engines/auth-jwe'
 import { textSetting } from '../settings'
 
 const INFO = 'NextAuth.js Generated Encryption Key'

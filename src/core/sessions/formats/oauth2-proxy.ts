@@ -2,16 +2,16 @@
 import { equal, FormatError, fromBase64, fromLatin1, toBase64, utf8 } from '../../bytes'
 import type { Millis } from '../../model'
 import { type Bytes, string } from '../../value'
-import { rejectedAt } from '../age'
-import { type Joined, joinChunks, writeChunks } from '../chunks'
 import type { Candidate, Content, Key, Refusal, Secret, SessionCodec, Settings, VerifyResult } from '../codec'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
+import { keptHmac } from '../crypto/mac'
+import { rejectedAt } from '../engines/age'
+import { aesKey, openSession, sealSession, sessionTimes } from '../engines/oauth2-session'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { lengthProblem } from '../keys/form'
-import { keptHmac } from '../mac'
-import { aesKey, openSession, sealSession, sessionTimes } from '../oauth2-session'
-import { partsOf } from '../parts'
 import { numberSetting, secretBytes } from '../settings'
-import { percentDecoded } from '../view'
+import { type Joined, joinChunks, writeChunks } from '../text/chunks'
+import { partsOf } from '../text/parts'
+import { percentDecoded } from '../text/view'
 
 /** cookie_expire: 168 hours. */
 const WEEK = 604_800

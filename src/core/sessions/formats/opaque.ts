@@ -2,8 +2,8 @@
 import { FormatError } from '../../bytes'
 import { string } from '../../value'
 import type { Candidate, Content, Facts, Match, SessionCodec } from '../codec'
-import { partsOf } from '../parts'
-import { percentDecoded } from '../view'
+import { partsOf } from '../text/parts'
+import { percentDecoded } from '../text/view'
 
 /** Default names of frameworks that put nothing but an id into the cookie. */
 const KNOWN = new RegExp(

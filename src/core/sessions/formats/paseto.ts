@@ -27,8 +27,6 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys'
-import { type Piece, partsOf } from '../parts'
 import {
   type Bound,
   openLocal,
@@ -39,10 +37,12 @@ import {
   signPublic,
   type Version,
   verifiesPublic,
-} from '../paseto-crypto'
+} from '../engines/paseto-crypto'
+import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { JS, readJson, writeJson } from '../serial/json'
 import { bytesSetting } from '../settings'
-import { percentDecoded, type View } from '../view'
+import { type Piece, partsOf } from '../text/parts'
+import { percentDecoded, type View } from '../text/view'
 
 const SHAPE = /^((v\d)\.(local|public)\.)([\w-]+)(?:\.([\w-]+))?$/
 

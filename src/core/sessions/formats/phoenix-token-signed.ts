@@ -1,6 +1,6 @@
 /** Phoenix.Token.sign, Plug.Crypto.sign and put_resp_cookie(sign: true). plug_crypto/lib/plug/crypto.ex. */
-import { tokenUse } from '../plug'
-import { signedCodec, signedShape } from '../plug-signed'
+import { tokenUse } from '../engines/plug'
+import { signedCodec, signedShape } from '../engines/plug-signed'
 
 const use = tokenUse('phoenix-token-signed', 'Phoenix token (signed)', false)
 

@@ -1,7 +1,6 @@
 /** Plack::Middleware::Session::Cookie: time, base64 of Storable (or of JSON) and HMAC, which covers the base64 text only. */
 import { BASE64_ANY, FormatError, fromBase64, fromUtf8, toBase64, toHex, utf8 } from '../../bytes'
 import { list, string, type Value } from '../../value'
-import { rejectedAt, tooOld } from '../age'
 import type {
   Candidate,
   Content,
@@ -14,16 +13,17 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { digestOf, keptHmac } from '../mac'
-import { partsOf } from '../parts'
-import { ifReadable } from '../readable'
+import { digestOf, keptHmac } from '../crypto/mac'
+import { rejectedAt, tooOld } from '../engines/age'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { dialectOf } from '../serial/dialect'
 import { JS, readJson, writeJson } from '../serial/json'
 import { NETWORK_HEAD, readStorable, type StorableHead } from '../serial/storable'
 import { writeStorable } from '../serial/storable-write'
 import { numberSetting, secretBytes, textSetting } from '../settings'
-import { percentDecoded, type View } from '../view'
+import { partsOf } from '../text/parts'
+import { ifReadable } from '../text/readable'
+import { percentDecoded, type View } from '../text/view'
 
 interface Split {
   readonly view: View

@@ -2,16 +2,16 @@
 import { FormatError, fromBase64, fromUtf8, toBase64, toHex, utf8 } from '../../bytes'
 import type { Millis } from '../../model'
 import { type Entry, map, member, number, record, string, textOf, type Value } from '../../value'
-import { claimTimes, judgeClaims } from '../claims'
-import { clearable } from '../cleared'
 import type { Candidate, Content, Env, Key, Match, Secret, VerifyResult, Write } from '../codec'
-import { HS256_HEADER, hs256, jwtClaims } from '../jwt-text'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { keptHmac } from '../mac'
-import { type Piece, partsOf } from '../parts'
+import { keptHmac } from '../crypto/mac'
+import { claimTimes, judgeClaims } from '../engines/claims'
+import { HS256_HEADER, hs256, jwtClaims } from '../engines/jwt-text'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { JS, readJson, writeJson } from '../serial/json'
 import { numberSetting, secretBytes } from '../settings'
-import { unquoted, type View } from '../view'
+import { clearable } from '../text/cleared'
+import { type Piece, partsOf } from '../text/parts'
+import { unquoted, type View } from '../text/view'
 
 /** play.http.session.jwt.clockSkew. */
 const SKEW = 300

@@ -1,6 +1,6 @@
 /** Plug session in an encrypted cookie: encryption_salt is set. plug/session/cookie.ex. */
-import { sessionUse } from '../plug'
-import { encryptedCodec, hasEncryptedShape } from '../plug-encrypted'
+import { sessionUse } from '../engines/plug'
+import { encryptedCodec, hasEncryptedShape } from '../engines/plug-encrypted'
 
 const use = sessionUse({
   id: 'plug-session-encrypted',

@@ -1,6 +1,6 @@
 /** Plug session in a signed cookie, the default of Phoenix. plug/session/cookie.ex. */
-import { sessionUse } from '../plug'
-import { signedCodec, signedShape } from '../plug-signed'
+import { sessionUse } from '../engines/plug'
+import { signedCodec, signedShape } from '../engines/plug-signed'
 
 const use = sessionUse({
   id: 'plug-session-signed',

@@ -1,7 +1,6 @@
 /** Rack::Protection::EncryptedCookie (Sinatra 3): AES-GCM, the key is the hexadecimal session_secret. */
 import { concat, FormatError, fromLatin1, utf8 } from '../../bytes'
 import type { Bytes, Value } from '../../value'
-import { decrypt, encrypt } from '../cipher'
 import type {
   Candidate,
   Env,
@@ -13,15 +12,16 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { currentSecret, firstThat, NO_KEY } from '../keys'
-import { partsOf } from '../parts'
-import { type Coded, readCoded, writeCoded } from '../rack-coder'
-import { parseSealed, type Sealed, writeGcm } from '../rails-wire'
-import { whenReadable } from '../readable'
-import { readPayload, sessionFacts, writePayload } from '../ruby-payload'
-import { isRackName, shapeOf } from '../ruby-shape'
+import { decrypt, encrypt } from '../crypto/cipher'
+import { type Coded, readCoded, writeCoded } from '../engines/rack-coder'
+import { parseSealed, type Sealed, writeGcm } from '../engines/rails-wire'
+import { readPayload, sessionFacts, writePayload } from '../engines/ruby-payload'
+import { isRackName, shapeOf } from '../engines/ruby-shape'
+import { currentSecret, firstThat, NO_KEY } from '../keys/choose'
 import { secretBytes, textSetting } from '../settings'
-import { percentDecoded } from '../view'
+import { partsOf } from '../text/parts'
+import { whenReadable } from '../text/readable'
+import { percentDecoded } from '../text/view'
 
 /** Ruby's `pack('H*')`: takes any text, and of letters only the low bits. */
 function packHex(text: Bytes): Bytes {

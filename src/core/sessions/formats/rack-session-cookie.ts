@@ -12,15 +12,15 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { digestOf, keptHmac } from '../mac'
-import { partsOf } from '../parts'
-import { type Coded, readCoded, writeCoded } from '../rack-coder'
-import { ifReadable } from '../readable'
-import { sessionFacts } from '../ruby-payload'
-import { isRackName, shapeOf } from '../ruby-shape'
+import { digestOf, keptHmac } from '../crypto/mac'
+import { type Coded, readCoded, writeCoded } from '../engines/rack-coder'
+import { sessionFacts } from '../engines/ruby-payload'
+import { isRackName, shapeOf } from '../engines/ruby-shape'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { flagSetting, secretBytes, textSetting } from '../settings'
-import { percentDecoded, type View } from '../view'
+import { partsOf } from '../text/parts'
+import { ifReadable } from '../text/readable'
+import { percentDecoded, type View } from '../text/view'
 
 interface Split {
   readonly view: View

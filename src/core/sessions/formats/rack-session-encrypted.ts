@@ -1,7 +1,6 @@
 /** rack-session 2 (lib/rack/session/encryptor.rb): version 1 is AES-CTR with HMAC, version 2 AES-GCM. */
 import { concat, equal, FormatError, fromBase64, toBase64, utf8 } from '../../bytes'
 import type { Bytes, Value } from '../../value'
-import { decrypt, encrypt } from '../cipher'
 import type {
   Candidate,
   Env,
@@ -14,16 +13,17 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { currentSecret, firstThat, NO_KEY } from '../keys'
+import { decrypt, encrypt } from '../crypto/cipher'
+import { keptHmac } from '../crypto/mac'
+import { type Payload, readPayload, sessionFacts, writePayload } from '../engines/ruby-payload'
+import { isRackName } from '../engines/ruby-shape'
+import { currentSecret, firstThat, NO_KEY } from '../keys/choose'
 import { shortProblem } from '../keys/form'
-import { keptHmac } from '../mac'
-import { type Piece, partsOf } from '../parts'
-import { whenReadable } from '../readable'
-import { type Payload, readPayload, sessionFacts, writePayload } from '../ruby-payload'
-import { isRackName } from '../ruby-shape'
 import { JS } from '../serial/json'
 import { kept, secretBytes, textSetting } from '../settings'
-import { percentDecoded } from '../view'
+import { type Piece, partsOf } from '../text/parts'
+import { whenReadable } from '../text/readable'
+import { percentDecoded } from '../text/view'
 
 /** Ruby's Base64.urlsafe_decode64: with or without padding, either alphabet. */
 const FORM = { alphabet: 'any', padding: 'any', canonical: true } as const

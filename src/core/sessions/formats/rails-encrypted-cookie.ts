@@ -1,7 +1,7 @@
 /** Rails `cookies.encrypted[...]` (action_dispatch/middleware/cookies.rb). */
 import type { Candidate, Match } from '../codec'
-import { encryptedCodec } from '../rails-encrypted'
-import { isRackName, shapeOf } from '../ruby-shape'
+import { encryptedCodec } from '../engines/rails-encrypted'
+import { isRackName, shapeOf } from '../engines/ruby-shape'
 
 function detect(input: Candidate): Match | null {
   const shape = shapeOf(input)

@@ -1,7 +1,7 @@
 /** ActiveSupport::MessageEncryptor with a key of its own. */
 import type { Candidate, Match } from '../codec'
-import { encryptedCodec } from '../rails-encrypted'
-import { shapeOf } from '../ruby-shape'
+import { encryptedCodec } from '../engines/rails-encrypted'
+import { shapeOf } from '../engines/ruby-shape'
 
 function detect(input: Candidate): Match | null {
   const shape = shapeOf(input)

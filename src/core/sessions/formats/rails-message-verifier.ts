@@ -1,7 +1,7 @@
 /** ActiveSupport::MessageVerifier with a key of its own. */
 import type { Candidate, Match } from '../codec'
-import { signedCodec } from '../rails-signed'
-import { shapeOf } from '../ruby-shape'
+import { signedCodec } from '../engines/rails-signed'
+import { shapeOf } from '../engines/ruby-shape'
 
 function detect(input: Candidate): Match | null {
   const shape = shapeOf(input)

@@ -1,7 +1,7 @@
 /** Rails session (ActionDispatch::Session::CookieStore): an encrypted cookie with the hash of the session. */
 import type { Candidate, Match } from '../codec'
-import { encryptedCodec } from '../rails-encrypted'
-import { isRackName, shapeOf } from '../ruby-shape'
+import { encryptedCodec } from '../engines/rails-encrypted'
+import { isRackName, shapeOf } from '../engines/ruby-shape'
 
 function detect(input: Candidate): Match | null {
   const shape = shapeOf(input)

@@ -1,7 +1,7 @@
 /** Rails `cookies.signed[...]` (action_dispatch/middleware/cookies.rb). */
 import type { Candidate, Match } from '../codec'
-import { signedCodec } from '../rails-signed'
-import { isRackName, shapeOf } from '../ruby-shape'
+import { signedCodec } from '../engines/rails-signed'
+import { isRackName, shapeOf } from '../engines/ruby-shape'
 
 function detect(input: Candidate): Match | null {
   const shape = shapeOf(input)

@@ -2,7 +2,7 @@
 import { BASE64_ANY, FormatError, fromBase64, fromUtf8, toBase64, utf8 } from '../../bytes'
 import { record, type Value } from '../../value'
 import type { Candidate, Match } from '../codec'
-import { DECODED, dottedCodec } from '../dotted'
+import { DECODED, dottedCodec } from '../engines/dotted'
 import { JS, readJson, writeJson } from '../serial/json'
 
 const SHAPE = /^((?:[A-Za-z0-9+/]|%2[BF])+(?:=|%3D){0,2})(\.(?:[A-Za-z0-9+/]|%2[BF]){43})?$/i

@@ -1,15 +1,15 @@
 /** Apache Shiro's rememberMe: base64 of IV and AES-GCM, since 1.4.2; inside is Java serialization. AesCipherService. */
 import { FormatError, fromBase64 } from '../../bytes'
 import type { Bytes } from '../../value'
-import { base64Pieces } from '../base64-pieces'
-import { decrypt } from '../cipher'
 import type { Candidate, Content, Key, Secret, SessionCodec, VerifyResult } from '../codec'
-import { firstThat, NO_KEY } from '../keys'
+import { decrypt } from '../crypto/cipher'
+import { firstThat, NO_KEY } from '../keys/choose'
 import { base64Problem } from '../keys/form'
-import { type Piece, partsOf } from '../parts'
 import { isJava, readJava } from '../serial/java'
 import { textSetting } from '../settings'
-import { percentDecoded, type View } from '../view'
+import { base64Pieces } from '../text/base64-pieces'
+import { type Piece, partsOf } from '../text/parts'
+import { percentDecoded, type View } from '../text/view'
 
 const IV = 16
 const TAG = 16

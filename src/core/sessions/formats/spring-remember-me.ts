@@ -2,11 +2,11 @@
 import { concat, FormatError, fromBase64, fromLatin1, toBase64, toHex, utf8 } from '../../bytes'
 import { member, number, numberOf, record, string, textOf, type Value } from '../../value'
 import type { Candidate, Content, Key, Secret, SessionCodec, VerifyResult } from '../codec'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { type Digest, digestOf, hash } from '../mac'
-import { partsOf } from '../parts'
+import { type Digest, digestOf, hash } from '../crypto/mac'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { secretBytes, textSetting } from '../settings'
-import { percentDecoded } from '../view'
+import { partsOf } from '../text/parts'
+import { percentDecoded } from '../text/view'
 
 interface Token {
   readonly user: string

@@ -1,8 +1,8 @@
 /** Spring Session: base64 of the id, a UUID; the data is on the server. DefaultCookieSerializer of Spring Session 3. */
 import { BASE64, FormatError, fromBase64, fromUtf8, toBase64, utf8 } from '../../bytes'
 import type { Candidate, SessionCodec } from '../codec'
-import { partsOf } from '../parts'
-import { percentDecoded } from '../view'
+import { partsOf } from '../text/parts'
+import { percentDecoded } from '../text/view'
 
 /** 36 characters, and the route of the server behind a dot where jvmRoute is set. */
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.[\w-]{1,64})?$/

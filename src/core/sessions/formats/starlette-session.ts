@@ -1,9 +1,9 @@
 /** Starlette's and FastAPI's SessionMiddleware (starlette/middleware/sessions.py 0.13 to 1.x). */
 import type { Candidate, Match, SessionCodec } from '../codec'
-import { itsdangerousCodec } from '../itsdangerous-codec'
-import { BASE64_JSON } from '../itsdangerous-payload'
-import { hasBlanks, headOf } from '../itsdangerous-shape'
-import { unquoted } from '../view'
+import { itsdangerousCodec } from '../engines/itsdangerous-codec'
+import { BASE64_JSON } from '../engines/itsdangerous-payload'
+import { hasBlanks, headOf } from '../engines/itsdangerous-shape'
+import { unquoted } from '../text/view'
 
 const SHAPE = /^([A-Za-z0-9+/]+={0,2})\.[\w-]{6}\.[\w-]{27}$/
 const DAYS_14 = 1_209_600

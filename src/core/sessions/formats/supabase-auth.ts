@@ -1,15 +1,15 @@
 /** Supabase SSR 0.12: `base64-` + base64url of the session's JSON, or the JSON itself; in chunks. Only the tokens inside are signed. */
 import { BASE64_ANY, fromBase64, fromUtf8, toBase64, utf8 } from '../../bytes'
 import { member, numberOf, textOf, type Value } from '../../value'
-import { type Joined, joinChunks } from '../chunks'
-import { claimTimes } from '../claims'
-import { clearable } from '../cleared'
 import type { Candidate, Content, Match, Time, Write } from '../codec'
-import { jwtClaims } from '../jwt-text'
-import { partsOf } from '../parts'
+import { claimTimes } from '../engines/claims'
+import { jwtClaims } from '../engines/jwt-text'
+import { insideOf } from '../engines/token-cache'
 import { JS, readJson, writeJson } from '../serial/json'
-import { insideOf } from '../token-cache'
-import { percentDecoded, verbatim } from '../view'
+import { type Joined, joinChunks } from '../text/chunks'
+import { clearable } from '../text/cleared'
+import { partsOf } from '../text/parts'
+import { percentDecoded, verbatim } from '../text/view'
 
 const NAME = /^sb-.+-auth-token(?:-code-verifier)?(?:\.\d+)?$/
 const PREFIX = 'base64-'

@@ -2,9 +2,6 @@
 import { concat, FormatError, fromHex, fromUtf8, toHex, utf8 } from '../../bytes'
 import type { Millis } from '../../model'
 import { type Bytes, member, number, textOf, type Value } from '../../value'
-import { joinChunks, writeChunks } from '../chunks'
-import { decrypt, encrypt } from '../cipher'
-import { clearable } from '../cleared'
 import type {
   Candidate,
   Content,
@@ -17,12 +14,15 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys'
+import { decrypt, encrypt } from '../crypto/cipher'
+import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { lengthProblem } from '../keys/form'
-import { partsOf } from '../parts'
 import { JS, readJson, writeJson } from '../serial/json'
 import { secretBytes } from '../settings'
-import { percentDecoded } from '../view'
+import { joinChunks, writeChunks } from '../text/chunks'
+import { clearable } from '../text/cleared'
+import { partsOf } from '../text/parts'
+import { percentDecoded } from '../text/view'
 
 const SHAPE = /^((?:[0-9a-f]{2}){28,})(&id=(\d{1,9}))?$/
 const NONCE_LENGTH = 12

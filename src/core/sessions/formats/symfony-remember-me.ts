@@ -17,12 +17,12 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { digestOf, hash, keptHmac } from '../mac'
-import { partsOf } from '../parts'
+import { digestOf, hash, keptHmac } from '../crypto/mac'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { textOrBytes } from '../serial/text'
 import { secretBytes, textSetting } from '../settings'
-import { percentDecoded, type View } from '../view'
+import { partsOf } from '../text/parts'
+import { percentDecoded, type View } from '../text/view'
 
 const tilde = (data: Bytes): string =>
   toBase64(data).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '~')

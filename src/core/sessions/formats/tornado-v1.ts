@@ -1,10 +1,10 @@
 /** Tornado signed values of version 1: base64, time and HMAC-SHA1. The name is in the MAC only. */
 import { FormatError, toHex, utf8 } from '../../bytes'
 import type { Secret } from '../codec'
-import { keptHmac } from '../mac'
+import { keptHmac } from '../crypto/mac'
+import { type Signed, tornadoCodec } from '../engines/tornado'
 import { secretBytes } from '../settings'
-import { type Signed, tornadoCodec } from '../tornado'
-import { unquoted } from '../view'
+import { unquoted } from '../text/view'
 
 const SHAPE = /^[A-Za-z0-9+/]*={0,2}\|\d{10}\|[0-9a-f]{40}$/
 

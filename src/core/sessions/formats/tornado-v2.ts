@@ -1,10 +1,10 @@
 /** Tornado signed values of version 2: fields with their length, the name among them. */
 import { FormatError, toHex, utf8 } from '../../bytes'
 import type { Key, Secret } from '../codec'
-import { keptHmac } from '../mac'
+import { keptHmac } from '../crypto/mac'
+import { type Signed, tornadoCodec } from '../engines/tornado'
 import { numberSetting, secretBytes } from '../settings'
-import { type Signed, tornadoCodec } from '../tornado'
-import { unquoted } from '../view'
+import { unquoted } from '../text/view'
 
 const SHAPE = /^2\|\d+:\d+\|\d+:\d+\|\d+:[\s\S]*\|\d+:[A-Za-z0-9+/=]*\|[0-9a-f]{64}$/
 

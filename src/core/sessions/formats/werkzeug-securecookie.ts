@@ -2,14 +2,14 @@
 import { BASE64, equal, FormatError, fromBase64, fromUtf8, toBase64, utf8 } from '../../bytes'
 import { type Bytes, type Entry, map, number, numberOf, string, type Value } from '../../value'
 import type { Candidate, Content, Match, Refusal, Secret, SessionCodec, Settings, Time } from '../codec'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { digestOf, preparedHmac } from '../mac'
-import { type Piece, partsOf } from '../parts'
-import { fromPythonBase64 } from '../python-base64'
+import { digestOf, preparedHmac } from '../crypto/mac'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { PYTHON_COMPACT, readJson, writeJson } from '../serial/json'
 import { pickleProtocol, readPickle } from '../serial/pickle'
 import { kept, secretBytes, textSetting } from '../settings'
-import { unquoted, type View } from '../view'
+import { type Piece, partsOf } from '../text/parts'
+import { fromPythonBase64 } from '../text/python-base64'
+import { unquoted, type View } from '../text/view'
 
 const SHAPE = /^[A-Za-z0-9+/]{22,86}={0,2}\?(?:[^=&]+=[A-Za-z0-9+/]+={0,2}(?:&|$))*$/
 

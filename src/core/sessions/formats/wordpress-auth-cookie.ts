@@ -15,11 +15,11 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { hmac } from '../mac'
-import { partsOf } from '../parts'
+import { hmac } from '../crypto/mac'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { secretBytes, textSetting } from '../settings'
-import { percentDecoded, type View } from '../view'
+import { partsOf } from '../text/parts'
+import { percentDecoded, type View } from '../text/view'
 
 interface Fields {
   readonly user: string

@@ -13,13 +13,13 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { currentSecret, NO_KEY, WRONG_KEY } from '../keys'
-import { digestLength, digestOf, keptHmac } from '../mac'
-import { rawDecoded, rawEncoded } from '../percent'
-import { ifReadable } from '../readable'
+import { digestLength, digestOf, keptHmac } from '../crypto/mac'
+import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { type PhpText, readPhp } from '../serial/php'
 import { writePhp } from '../serial/php-write'
 import { secretBytes, textSetting } from '../settings'
+import { rawDecoded, rawEncoded } from '../text/percent'
+import { ifReadable } from '../text/readable'
 
 interface Split {
   readonly signature: string

@@ -1,12 +1,12 @@
 /** Values as Erlang terms in the spelling of term_to_binary. */
 import { concat, FormatError, latin1, toBigEndian, utf8 } from '../../bytes'
 import type { Bytes, Entry, Value } from '../../value'
-import { deflate } from '../inflate'
+import { deflate } from '../text/inflate'
 import type { Spelling } from './etf'
 import { structMap } from './etf-structs'
+import { MAX_DEPTH } from './limits'
 import { integerOf, isFloatText, toDouble, toMagnitude } from './numbers'
 
-const MAX_DEPTH = 200
 /** Maps of up to this size are kept sorted by key; the order of larger ones is that of a hash table. */
 const FLAT_MAP = 32
 

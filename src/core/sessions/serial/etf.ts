@@ -16,8 +16,9 @@ import {
   tagged,
   type Value,
 } from '../../value'
-import { inflate } from '../inflate'
+import { inflate } from '../text/inflate'
 import { knownStruct } from './etf-structs'
+import { MAX_DEPTH, MAX_VALUES } from './limits'
 import { floatText, fromDouble, fromMagnitude } from './numbers'
 import { textOrBytes } from './text'
 
@@ -27,9 +28,6 @@ interface Reader {
   /** Terms that may still be read. */
   left: number
 }
-
-const MAX_DEPTH = 200
-const MAX_TERMS = 100_000
 
 const broken = (r: Reader, what: string): FormatError =>
   new FormatError('payload', `not an Erlang term: ${what} at byte ${r.at}`)
@@ -134,7 +132,7 @@ const READERS: Readonly<Record<number, Read>> = {
 function term(r: Reader, above: number): Value {
   const depth = above + 1
   if (depth > MAX_DEPTH) throw broken(r, `deeper than ${MAX_DEPTH}`)
-  if (--r.left < 0) throw broken(r, `more than ${MAX_TERMS} terms`)
+  if (--r.left < 0) throw broken(r, `more than ${MAX_VALUES} terms`)
   const tag = uint(r, 1)
   const read = READERS[tag]
   if (read === undefined) throw broken(r, `no term has the tag ${tag}`)
@@ -153,7 +151,7 @@ function body(data: Bytes): Bytes {
 
 /** Throws FormatError for what is no term, is nested deeper than 200 or holds more than 100 000 terms. */
 export function readTerm(data: Bytes): Value {
-  const r: Reader = { data: body(data), at: 0, left: MAX_TERMS }
+  const r: Reader = { data: body(data), at: 0, left: MAX_VALUES }
   const value = term(r, 0)
   if (r.at !== r.data.length) throw broken(r, 'data after the end')
   return value

@@ -17,6 +17,7 @@ import {
   type Value,
 } from '../../value'
 import { knownGo } from './gob-known'
+import { MAX_DEPTH, MAX_VALUES } from './limits'
 import { floatText, fromDouble, fromMagnitude } from './numbers'
 import { textOrBytes } from './text'
 
@@ -38,9 +39,6 @@ interface Stream {
   /** Values that may still be read: empty structs take no bytes, so that counts alone could ask for millions. */
   left: number
 }
-
-const MAX_DEPTH = 200
-const MAX_VALUES = 100_000
 
 const broken = (s: Stream, what: string): FormatError =>
   new FormatError('payload', `not gob: ${what} at byte ${s.at}`)

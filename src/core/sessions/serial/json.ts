@@ -4,9 +4,7 @@
  */
 import { FormatError } from '../../bytes'
 import { bool, type Entry, list, map, NULL, number, string, type Value } from '../../value'
-
-/** Deeper texts are refused: they come from an attacker, and no framework writes them. */
-const MAX_DEPTH = 200
+import { MAX_DEPTH } from './limits'
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const WORD = /null|true|false|NaN|-?Infinity/y

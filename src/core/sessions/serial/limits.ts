@@ -1,4 +1,4 @@
-/** Limits of the native serialisers, whose references let small texts unfold to huge trees. */
+/** Limits of the serialisers: a small text can nest deeply, or unfold to a huge tree through its references. */
 import { FormatError } from '../../bytes'
 import type { Value } from '../../value'
 

@@ -1,6 +1,7 @@
 /** The shapes that a pickle unfolds to, as Values: memo, cycles and limits. */
 import { FormatError } from '../../bytes'
 import { type Entry, list, map, NULL, record, string, tagged, type Value } from '../../value'
+import { MAX_DEPTH, MAX_VALUES } from './limits'
 import { knownCall } from './pickle-known'
 
 export type Kind = 'list' | 'tuple' | 'set' | 'dict' | 'call'
@@ -19,11 +20,6 @@ export type Node =
   | { readonly kind: 'atom'; readonly value: Value }
   | { readonly kind: 'global'; readonly name: string }
   | Compound
-
-const MAX_DEPTH = 200
-
-/** A few memo references can stand for millions of values. */
-const MAX_VALUES = 100_000
 
 interface Rendering {
   readonly open: Set<Node>

@@ -4,6 +4,7 @@
  */
 import { concat, FormatError, fromLatin1, fromUtf8, latin1, utf8 } from '../../bytes'
 import { type Bytes, list, type Value } from '../../value'
+import { MAX_DEPTH } from './limits'
 import { integerOf, isFloatText, toDouble, toMagnitude } from './numbers'
 import { type Reduction, reductionOf } from './pickle-reduce'
 
@@ -16,7 +17,6 @@ interface Writer {
   readonly shared: Map<string, number>
 }
 
-const MAX_DEPTH = 200
 const BATCH = 1000
 
 const code = (text: string): Bytes => latin1(text)

@@ -1,0 +1,81 @@
+/** Django's object payload: base64url of JSON or pickle, or a dot and base64url of the same compressed. */
+import { equal, FormatError, fromBase64, toBase64 } from '../../bytes'
+import type { Bytes, Value } from '../../value'
+import type { Settings } from '../codec'
+import { PYTHON_COMPACT } from '../serial/json'
+import { readPython, writePython } from '../serial/python'
+import { flagSetting } from '../settings'
+import { deflate, inflate } from '../text/inflate'
+import { lastKept } from '../text/last-kept'
+import { signatureAt, timeAt } from '../text/signature-tail'
+import type { PayloadForm } from './django'
+
+const BASE64 = { alphabet: 'any', padding: 'any', canonical: false } as const
+
+/** The serialised object. Throws FormatError. */
+function unpacked(text: string): Bytes {
+  const compressed = text.startsWith('.')
+  const data = fromBase64(compressed ? text.slice(1) : text, BASE64)
+  return compressed ? inflate(data, 'zlib') : data
+}
+
+function likeData(text: string | null): Bytes | null {
+  try {
+    return text === null ? null : unpacked(text)
+  } catch (error) {
+    if (error instanceof FormatError) return null
+    throw error
+  }
+}
+
+/**
+ * Django compresses only where it saves more than the dot. What did not change keeps its compressed bytes, which another
+ * deflater would choose differently.
+ */
+function packed(data: Bytes, compress: boolean, like: string | null): string {
+  const old = like?.[0] === '.' ? likeData(like) : null
+  if (compress && like !== null && old !== null && equal(old, data)) return like
+  const small = compress ? deflate(data) : data
+  return small.length < data.length - 1 ? `.${toBase64(small, 'url')}` : toBase64(data, 'url')
+}
+
+/** `compress`: what this use of the signer asks for unless the settings say otherwise. */
+export const objectForm = (compress: boolean): PayloadForm => ({
+  read: (text, settings) => ({
+    value: readPython(unpacked(text), settings),
+    prefix: text.startsWith('.') ? 1 : 0,
+    facts: {},
+  }),
+  write: (value, settings, like) =>
+    packed(
+      serialised(value, settings, like),
+      flagSetting(settings, 'compress', compress || like?.[0] === '.'),
+      like,
+    ),
+})
+
+const serialised = (value: Value, settings: Settings, like: string | null): Bytes =>
+  writePython(value, settings, PYTHON_COMPACT, likeData(like))
+
+const BASE62 = /^[0-9A-Za-z]{6}$/
+
+/** The payload of a text that ends in a time and a signature, at the default separator; null for any other. */
+export const timedPayload = lastKept((text): string | null => {
+  const [end, start] = [signatureAt(text), timeAt(text)]
+  const timed = start !== -1 && text[end] === ':' && text[start] === ':' && !text.endsWith('=')
+  return timed && BASE62.test(text.slice(start + 1, end)) ? text.slice(0, start) : null
+})
+
+/** Other separators than the default occur with the plain signer only; a dot is itsdangerous'. */
+export function untimedPayload(text: string): string | null {
+  const end = signatureAt(text)
+  if (end === -1 || text.endsWith('=') || '.='.includes(text.charAt(end))) return null
+  return timedPayload(text) === null ? text.slice(0, end) : null
+}
+
+/** Begins like zlib, a dict in JSON, or a pickle. */
+export const looksLikeDict = (payload: string): boolean =>
+  /^(?:\.e[AFJN]|eyJ|e30|gA[I-X])[\w-]*=*$/.test(payload)
+/** As `looksLikeDict`, or a list in JSON. */
+export const looksLikeObject = (payload: string): boolean =>
+  looksLikeDict(payload) || /^W[\w-]+=*$/.test(payload)
