@@ -1,6 +1,6 @@
 /** Pure: what the injected functions told, checked and joined into frames, areas and gaps. */
-import { sameSite, serialiseSite, siteOf } from '../core/cookie/site'
-import { type Frame, itemId, type Outcome, type Partition, type WebStorageItem } from '../core/model'
+import { areaOf } from '../core/areas'
+import { type Frame, itemId, type Outcome, type WebStorageItem } from '../core/model'
 
 /** One frame as `look` (inject.ts) tells it. */
 export interface Sight {
@@ -140,25 +140,6 @@ export function toFrames(sights: readonly Sight[]): readonly Frame[] {
       ancestors: ancestors ?? path.map((_, i) => above(path.slice(0, path.length - 1 - i))?.origin ?? 'null'),
     }))
 }
-
-/** The partition of a frame's storages: null when the frame and all above it are one site (WHATWG Storage). */
-export function partitionOf(frame: Frame): Partition | null {
-  const site = siteOf(frame.origin)
-  const top = frame.ancestors.at(-1)
-  if (top === undefined || frame.ancestors.every(origin => sameSite(siteOf(origin), site, true))) return null
-  const topSite = siteOf(top)
-  return { site: topSite === null ? top : serialiseSite(topSite), ancestor: true }
-}
-
-type Owner = Pick<WebStorageItem, 'origin' | 'partition' | 'frame'>
-
-/** Names the storage area of an item. An opaque origin owns one of its own in each frame (file: pages). */
-export const areaOfItem = ({ origin, partition, frame }: Owner): string =>
-  origin === 'null' ? `null ${frame}` : `${origin} ${partition?.site ?? ''}`
-
-/** Frames that share localStorage and sessionStorage have the same text here. */
-export const areaOf = (frame: Frame): string =>
-  areaOfItem({ origin: frame.origin, partition: partitionOf(frame), frame: frame.id })
 
 /** Id of a frame through which the area is reached now, or null. */
 export const frameOfArea = (sights: readonly Sight[], area: string): number | null =>

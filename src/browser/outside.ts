@@ -1,7 +1,7 @@
 /** What can be seen of a page without host permission: through `inspectedWindow.eval`, in the page's own world. */
+import { areaOf } from '../core/areas'
 import type { Evaluate } from './eval'
 import {
-  areaOf,
   type Contents,
   type Hidden,
   hiddenAmong,

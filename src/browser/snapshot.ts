@@ -1,4 +1,5 @@
 /** Pure: everything that was read of a tab → Snapshot, with a Gap for each thing that was not. */
+import { areaOf, partitionOf } from '../core/areas'
 import {
   type CookieItem,
   type Frame,
@@ -9,7 +10,7 @@ import {
   type WebStorageItem,
 } from '../core/model'
 import type { Around } from '../messages'
-import { type Area, areaOf, type Contents, hiddenAmong, partitionOf, type Sight, toFrames } from './frames'
+import { type Area, type Contents, hiddenAmong, type Sight, toFrames } from './frames'
 import { cookieGaps, hiddenGap } from './gaps'
 import { hostPattern, webUrl } from './hosts'
 

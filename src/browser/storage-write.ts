@@ -1,6 +1,7 @@
 /** Writing localStorage and sessionStorage: new in and read back, and only then the old key out. */
+import { areaOfItem } from '../core/areas'
 import { itemId, type Outcome, type WebStorageItem } from '../core/model'
-import { areaOfItem, readWritten, type WriteOrder } from './frames'
+import { readWritten, type WriteOrder } from './frames'
 import { wordsOf } from './words'
 
 /** Carries out an order in the area and answers the text of `write` (inject.ts), null when no frame has the area. */

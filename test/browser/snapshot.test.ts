@@ -1,15 +1,10 @@
 /** What was read becomes a snapshot; what was not becomes a gap that says why; hostile answers become nothing. */
+
 import { describe, expect, test } from 'vitest'
-import {
-  type Contents,
-  hiddenAmong,
-  partitionOf,
-  readContents,
-  readSight,
-  toFrames,
-} from '../../src/browser/frames'
+import { type Contents, hiddenAmong, readContents, readSight, toFrames } from '../../src/browser/frames'
 import { hiddenGap } from '../../src/browser/gaps'
 import { assemble, type Findings, moved, representatives, scriptCookies } from '../../src/browser/snapshot'
+import { partitionOf } from '../../src/core/areas'
 import { NOW } from './fake-browser'
 import { cookie, sight } from './samples'
 

@@ -67,14 +67,22 @@ export function brokenRule(item: CookieItem, setting: Setting): string | null {
   return null
 }
 
-/** What differs between the cookie asked for and the one read back, in words; empty when nothing. */
-export function differences(wanted: CookieItem, stored: CookieItem, now: Millis): string {
-  const found: string[] = []
+export type CookieField = 'value' | 'secure' | 'httpOnly' | 'sameSite' | 'expires'
+
+/** Fields in which the cookie that is stored is another than the one wanted, as far as a browser keeps what it is given. */
+export function differingFields(wanted: CookieItem, stored: CookieItem, now: Millis): readonly CookieField[] {
+  const found: CookieField[] = []
   for (const field of ['value', 'secure', 'httpOnly', 'sameSite'] as const)
     if (wanted[field] !== stored[field]) found.push(field)
   const expires = wanted.expires === null ? null : Math.min(wanted.expires, now + LONGEST_LIFE)
   // Browsers keep the date in units of their own, and cut it to 400 days from their own clock.
   const near = expires !== null && stored.expires !== null && Math.abs(expires - stored.expires) < 5_000
   if (expires !== stored.expires && !near) found.push('expires')
+  return found
+}
+
+/** What differs between the cookie asked for and the one read back, in words; empty when nothing. */
+export function differences(wanted: CookieItem, stored: CookieItem, now: Millis): string {
+  const found = differingFields(wanted, stored, now)
   return found.length === 0 ? '' : `The browser stored another ${found.join(' and ')}.`
 }

@@ -1,0 +1,107 @@
+/** The list of formats, and reading and writing with the limits and the error boundary around them. */
+import { FormatError } from '../bytes'
+import type { StorageItem } from '../model'
+import { readJson } from '../sessions/serial/json'
+import type { Content, Entry, Piece, Reading, Unreadable } from './entry'
+import { Fault, field, isFields } from './fields'
+import type { Origin, TransferFormat, Written } from './format'
+import { cookieEditor } from './formats/cookie-editor'
+import { har } from './formats/har'
+import { netscape } from './formats/netscape'
+import { playwright } from './formats/playwright'
+import { puppeteer } from './formats/puppeteer'
+import { storelens, VERSION } from './formats/storelens'
+import { held } from './holds'
+
+/** The more particular first: the first that recognises a text reads it. */
+export const formats: readonly TransferFormat[] = [
+  storelens,
+  har,
+  playwright,
+  cookieEditor,
+  puppeteer,
+  netscape,
+]
+
+/** Characters of a text, and bytes of a file: more than full storages of ten origins. Reading takes several times as much memory. */
+export const MOST_TEXT = 67_108_864
+/** A browser keeps 3300 cookies in all; storages may have more keys. */
+export const MOST_ENTRIES = 100_000
+
+const unreadable = (because: Unreadable): Reading => ({ ok: false, because })
+
+/** Longer texts are not read a second time to find the fault. */
+const MOST_SEARCHED = 8_388_608
+
+/** Engines tell the place of a fault each in its way, or not at all: our own reader finds it. */
+function jsonFault(text: string): Unreadable {
+  const at = text.length > MOST_SEARCHED ? null : offsetOfFault(text)
+  if (at === null) return { what: 'not-json', line: null, column: null }
+  const before = text.slice(0, at)
+  return { what: 'not-json', line: before.split('\n').length, column: at - before.lastIndexOf('\n') }
+}
+
+function offsetOfFault(text: string): number | null {
+  try {
+    readJson(text)
+    return null
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    const at = / at character (\d+)$/.exec(error.message)
+    return at === null ? null : Number(at[1])
+  }
+}
+
+/** A text that begins like JSON is meant to be. */
+function contentOf(text: string): Content | Unreadable {
+  if (!/^\s*[[{]/.test(text)) return { text, json: undefined }
+  try {
+    return { text, json: JSON.parse(text) }
+  } catch {
+    return jsonFault(text)
+  }
+}
+
+function entryOf({ place, name, make }: Piece): Entry {
+  try {
+    return { ok: true, place, ...make() }
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return { ok: false, place, name, because: error.problem }
+  }
+}
+
+function collect(format: TransferFormat, content: Content): Reading {
+  const entries: Entry[] = []
+  for (const piece of format.pieces(content)) {
+    if (entries.length === MOST_ENTRIES) return { ok: true, format: format.id, entries, more: true }
+    entries.push(entryOf(piece))
+  }
+  return { ok: true, format: format.id, entries, more: false }
+}
+
+function tooNew({ json }: Content): string | null {
+  const version = isFields(json) ? field(json, 'version') : undefined
+  return typeof version === 'number' && version > VERSION ? String(version) : null
+}
+
+/** Reads a text in whichever format it is. Never throws. */
+export function readTransfer(given: string): Reading {
+  if (given.length > MOST_TEXT) return unreadable({ what: 'too-large', size: given.length, most: MOST_TEXT })
+  const text = given.replace(/^\uFEFF/, '')
+  if (text.trim() === '') return unreadable({ what: 'empty' })
+  const content = contentOf(text)
+  if ('what' in content) return unreadable(content)
+  // One cookie by itself is a list of one.
+  const json = isFields(content.json) && Object.hasOwn(content.json, 'name') ? [content.json] : content.json
+  const format = formats.find(one => one.recognises({ text, json }))
+  if (format === undefined) return unreadable({ what: 'unknown-format' })
+  const version = format.id === 'storelens' ? tooNew(content) : null
+  return version === null ? collect(format, { text, json }) : unreadable({ what: 'newer-version', version })
+}
+
+/** What the format makes of the items. `format` must be one that is written. */
+export function writeTransfer(format: TransferFormat, items: readonly StorageItem[], from: Origin): Written {
+  const { items: kept, losses } = held(items, format.holds)
+  return { text: format.spell?.(kept, from) ?? '', count: kept.length, losses }
+}
