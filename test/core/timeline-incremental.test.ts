@@ -1,0 +1,152 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { BrowserName } from '../../src/core/model'
+import { createFold, steps } from '../../src/core/timeline/fold'
+import type { Exchange, LogEntry } from '../../src/core/timeline/log'
+import type { Timeline } from '../../src/core/timeline/step'
+import * as sample from './timeline-samples'
+
+const names = fc.constantFrom('session', 'a', 'b')
+const values = fc.constantFrom('1', '2', '3')
+
+const lines = fc
+  .tuple(
+    names,
+    values,
+    fc.constantFrom('', '; Path=/', '; Max-Age=0', '; Secure; SameSite=None', '; Domain=other.example'),
+  )
+  .map(([name, value, rest]) => `${name}=${value}${rest}`)
+
+const cookies = fc
+  .tuple(names, values, fc.constantFrom('/', '/shop'))
+  .map(([name, value, path]) => sample.cookie(name, value, { path }))
+
+type Make = (no: number, at: number) => LogEntry
+
+const sentOrAnswered: fc.Arbitrary<Make> = fc
+  .record({
+    cookie: fc.option(fc.tuple(names, values).map(pair => pair.join('='))),
+    setCookie: fc.option(fc.array(lines, { maxLength: 3 })),
+    takes: fc.nat(900),
+    chain: fc.constantFrom('c1', 'c2'),
+    hop: fc.nat(2),
+    resource: fc.constantFrom('document', 'fetch', null),
+    initiator: fc.constantFrom(sample.ORIGIN, 'https://foreign.example', null),
+  })
+  .map(
+    ({ takes, ...more }) =>
+      (no, at) =>
+        sample.fetched(no, at, { ...more, answered: sample.START + at + takes }),
+  )
+
+const heard: fc.Arbitrary<Make> = fc
+  .record({
+    item: cookies,
+    removed: fc.boolean(),
+    cause: fc.constantFrom('explicit', 'overwrite', 'evicted'),
+  })
+  .map(
+    ({ item, removed, cause }) =>
+      (no, at) =>
+        removed ? sample.removed(no, at, item, cause) : sample.stored(no, at, item),
+  )
+
+const others: fc.Arbitrary<Make> = fc.oneof(
+  fc.tuple(names, values).map(
+    ([name, is]): Make =>
+      (no, at) =>
+        sample.inStorage(no, at, name, null, is),
+  ),
+  fc.tuple(fc.array(cookies, { maxLength: 3 }), names).map(
+    ([items, key]): Make =>
+      (no, at) =>
+        sample.ground(no, at, [...items, sample.web('local', key, 'w')]),
+  ),
+  fc.constantFrom<Make>(
+    (no, at) => sample.navigation(no, at),
+    (no, at) => sample.mark(no, at, 'paused'),
+    (no, at) => sample.mark(no, at, 'resumed'),
+    (no, at) => sample.mark(no, at, 'sight', sample.SEES_HEADERS),
+  ),
+)
+
+/** A log in the order of its numbers, time mostly going forward, and requests told first as sent, then as answered. */
+const logs = fc
+  .array(
+    fc.tuple(
+      fc.oneof(sentOrAnswered, sentOrAnswered, heard, heard, others),
+      fc.integer({ min: -40, max: 400 }),
+      fc.nat(5),
+    ),
+    {
+      minLength: 1,
+      maxLength: 40,
+    },
+  )
+  .map(made => {
+    let at = 0
+    const late: { readonly due: number; readonly entry: LogEntry }[] = []
+    const log: LogEntry[] = []
+    made.forEach(([make, wait, delay], i) => {
+      at = Math.max(0, at + wait)
+      const entry = make(i + 1, at)
+      const isLate = entry.type === 'exchange' && delay > 0
+      log.push(isLate ? open(entry) : entry)
+      if (isLate) late.push({ due: i + delay, entry })
+      log.push(...late.filter(one => one.due === i).map(one => one.entry))
+    })
+    return [...log, ...late.filter(one => one.due >= made.length).map(one => one.entry)]
+  })
+
+const open = (entry: Exchange): Exchange => ({
+  ...entry,
+  answered: null,
+  setCookie: null,
+  status: null,
+  end: 'open',
+})
+
+/** Everything that a reader can ask of it. */
+const told = (timeline: Timeline): unknown => ({
+  steps: timeline.steps,
+  start: timeline.start,
+  final: timeline.final,
+  around: timeline.steps.map(step => [timeline.before(step), timeline.after(step), timeline.sight(step)]),
+})
+
+describe('folding', () => {
+  it('in any pieces gives what folding from scratch gives', () => {
+    const browsers = fc.constantFrom<BrowserName>('chromium', 'firefox')
+    fc.assert(
+      fc.property(logs, fc.array(fc.integer({ min: 1, max: 9 })), browsers, (log, cuts, browser) => {
+        const fold = createFold(sample.contextOf(browser))
+        let from = 0
+        for (const size of [...cuts, log.length]) {
+          fold.add(log.slice(from, from + size))
+          from += size
+          fold.timeline()
+        }
+        expect(told(fold.timeline())).toEqual(told(steps(log, sample.contextOf(browser))))
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('keeps what fell off in what is held, and its steps out of the list', () => {
+    fc.assert(
+      fc.property(logs, fc.nat(40), (log, first) => {
+        const whole = steps(log, sample.contextOf())
+        const fold = createFold(sample.contextOf())
+        fold.add(log)
+        fold.forget(first)
+        const rest = fold.timeline()
+        expect(rest.final).toEqual(whole.final)
+        expect(rest.steps.every(step => step.no >= first)).toBe(true)
+        const requests = (timeline: Timeline) =>
+          timeline.steps.filter(step => step.type === 'request' && step.no >= first)
+        expect(requests(rest)).toEqual(requests(whole))
+      }),
+      { numRuns: 80 },
+    )
+  })
+})
