@@ -61,6 +61,7 @@ function fits({ settings }: Rule, { key, expect, options, cookie_value: value }:
   return (
     usual &&
     expect.valid &&
+    expect.deleted !== true &&
     typeof key === 'string' &&
     value !== '' &&
     value.length <= MAX_LENGTH &&

@@ -1,13 +1,13 @@
 /** Illuminate\Cookie\CookieValuePrefix: binds the value of a cookie to its name. */
 import { fromLatin1, toHex, utf8 } from '../../bytes'
 import type { Bytes } from '../../value'
-import { hmac } from '../crypto/mac'
+import { keptHmac } from '../crypto/mac'
 
 const LENGTH = 41
 const SHAPE = /^[0-9a-f]{40}\|$/
 
 export const prefixOf = (name: string, key: Bytes): string =>
-  `${toHex(hmac('sha1', key, utf8(`${name}v2`)))}|`
+  `${toHex(keptHmac('sha1', key, utf8(`${name}v2`)))}|`
 
 export interface Prefixed {
   /** null where there is none. */

@@ -1,0 +1,61 @@
+/** GHASH of NIST SP 800-38D section 6.4, by a table of the key's products with each half of each byte. */
+import type { Bytes } from '../../value'
+
+const BLOCK = 16
+
+/** For each of 32 half bytes: the products of its 16 values, four words each. */
+export type GhashTable = Int32Array
+
+/** `key`: the encrypted block of zeros. */
+export function ghashTable(key: Bytes): GhashTable {
+  const table = new Int32Array(32 * 16 * 4)
+  const view = new DataView(key.buffer, key.byteOffset)
+  let [a, b, c, d] = [view.getInt32(0), view.getInt32(4), view.getInt32(8), view.getInt32(12)]
+  for (let bit = 0; bit < 128; bit++) {
+    const mask = 8 >> (bit & 3)
+    for (let half = mask; half < 16; half++) {
+      if ((half & mask) === 0) continue
+      const at = (bit >> 2) * 64 + half * 4
+      table[at] = (table[at] ?? 0) ^ a
+      table[at + 1] = (table[at + 1] ?? 0) ^ b
+      table[at + 2] = (table[at + 2] ?? 0) ^ c
+      table[at + 3] = (table[at + 3] ?? 0) ^ d
+    }
+    const carry = d & 1 ? 0xe1000000 : 0
+    d = (d >>> 1) | (c << 31)
+    c = (c >>> 1) | (b << 31)
+    b = (b >>> 1) | (a << 31)
+    a = (a >>> 1) ^ carry
+  }
+  return table
+}
+
+/** Takes `data`, filled up with zeros to whole blocks, into `state`: a block of 16 bytes. */
+export function absorb(table: GhashTable, state: Uint8Array, data: Uint8Array): void {
+  for (let from = 0; from < data.length; from += BLOCK) {
+    let a = 0
+    let b = 0
+    let c = 0
+    let d = 0
+    for (let i = 0; i < BLOCK; i++) {
+      const byte = (state[i] as number) ^ (data[from + i] ?? 0)
+      const high = i * 128 + (byte >> 4) * 4
+      const low = i * 128 + 64 + (byte & 15) * 4
+      a ^= (table[high] as number) ^ (table[low] as number)
+      b ^= (table[high + 1] as number) ^ (table[low + 1] as number)
+      c ^= (table[high + 2] as number) ^ (table[low + 2] as number)
+      d ^= (table[high + 3] as number) ^ (table[low + 3] as number)
+    }
+    write(state, a, 0)
+    write(state, b, 4)
+    write(state, c, 8)
+    write(state, d, 12)
+  }
+}
+
+function write(state: Uint8Array, word: number, at: number): void {
+  state[at] = word >>> 24
+  state[at + 1] = word >>> 16
+  state[at + 2] = word >>> 8
+  state[at + 3] = word
+}
