@@ -90,8 +90,8 @@ function settle(turn: Turn, exchange: Exchange, variants: readonly Variant[], li
   })
   const { was, is, id } = effect
   if (was !== null && was.id !== id && effect.effect !== 'refused') change(turn, was.id, null)
-  const now = id === null ? null : (turn.holdings.now(id)?.item ?? null)
-  if (id !== null && is !== now && effect.effect !== 'refused') change(turn, id, is)
+  const isNews = effect.effect !== 'unchanged' || was?.attributesKnown === false
+  if (id !== null && isNews && effect.effect !== 'refused') change(turn, id, is)
   return effect
 }
 
