@@ -29,7 +29,7 @@ export interface RequestTest {
 }
 
 /** The name as it travels. Firefox's extension API shows the bytes as Latin-1. */
-function wireName(name: string, { rules }: Environment): string {
+export function wireName(name: string, { rules }: Environment): string {
   if (rules.namesShownAs !== 'latin-1' || !/[\x80-\xff]/.test(name)) return name
   try {
     return fromUtf8(latin1(name))

@@ -2,10 +2,12 @@
  * Folds the log of the recorder into steps. Additions fold again only what they can change, and what is held is kept as
  * differences, so that a long log costs no copies of the jar.
  */
+import { parseUrl } from '../cookie/site'
 import type { ItemId, StorageItem } from '../model'
 import type { LogEntry } from './log'
-import { createStore, outcomeAt, placeOf, putIn, refold, type Store, trim } from './refold'
-import type { Holdings, Timeline, TimelineStep } from './step'
+import type { Prospect } from './predict'
+import { createStore, hopsBefore, outcomeAt, placeOf, putIn, refold, type Store, trim } from './refold'
+import type { Holdings, RequestStep, Timeline, TimelineStep } from './step'
 import type { TimelineContext } from './turn'
 
 export type { TimelineContext } from './turn'
@@ -60,6 +62,23 @@ function timelineOf(store: Store): Timeline {
     itemBefore: (step, id) => item(placeBefore(store, step), id),
     itemAfter: (step, id) => item(placeAfter(store, step), id),
     sight: step => (outcomeAt(store, step.no, 'begins')?.ambient ?? store.base).sight,
+    prospect: step => prospectOf(store, step),
+  }
+}
+
+function prospectOf(store: Store, step: RequestStep): Prospect {
+  const { exchange } = step
+  const place = placeBefore(store, step)
+  const { environments, store: name } = store.context
+  const ambient = outcomeAt(store, step.no, 'begins')?.ambient ?? store.base
+  return {
+    exchange,
+    hops: hopsBefore(store, exchange),
+    jar: place === null ? NONE : store.holdings.all(place),
+    environments,
+    store: name,
+    isJarKnown: ambient.hosts.has(parseUrl(exchange.url)?.hostname ?? ''),
+    createdAt: cookie => (place === null ? null : (store.holdings.at(place, cookie.id)?.created ?? null)),
   }
 }
 

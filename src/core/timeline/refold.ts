@@ -40,7 +40,10 @@ export const placeOf = (store: Store, { entry, phase }: Happening): number | nul
   store.places.get(keyOf(entry.no, phase)) ?? null
 
 /** Earlier hops of the chain that were seen before this one, in their order. */
-function hopsBefore({ chains, entries }: Store, { chain, hop, no, at }: Exchange): readonly Exchange[] {
+export function hopsBefore(
+  { chains, entries }: Store,
+  { chain, hop, no, at }: Exchange,
+): readonly Exchange[] {
   if (hop === 0) return []
   return [...(chains.get(chain) ?? [])]
     .map(one => entries.get(one))

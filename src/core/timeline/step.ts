@@ -3,6 +3,7 @@ import type { IgnoredAttribute } from '../cookie/parse'
 import type { RefusalReason } from '../cookie/store-rules'
 import type { CookieItem, ItemId, Millis, StorageItem } from '../model'
 import type { CookieChange, Exchange, Mark, Sight } from './log'
+import type { Prospect } from './predict'
 import type { Untold } from './variants'
 
 /** One item of the tab before and after; null: it is not there. */
@@ -118,4 +119,6 @@ export interface Timeline {
   itemBefore(step: TimelineStep, id: ItemId): StorageItem | null
   /** Sight at the time of the step. */
   sight(step: TimelineStep): Sight
+  /** The request in its surroundings, for `predict`. */
+  prospect(step: RequestStep): Prospect
 }

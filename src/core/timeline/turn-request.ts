@@ -91,7 +91,8 @@ function settle(turn: Turn, exchange: Exchange, variants: readonly Variant[], li
   const { was, is, id } = effect
   if (was !== null && was.id !== id && effect.effect !== 'refused') change(turn, was.id, null)
   const isNews = effect.effect !== 'unchanged' || was?.attributesKnown === false
-  if (id !== null && isNews && effect.effect !== 'refused') change(turn, id, is)
+  if (id !== null && isNews && effect.effect !== 'refused')
+    change(turn, id, is, effect.known === 'jar' ? turn.happening.time : null)
   return effect
 }
 

@@ -148,7 +148,7 @@ export function variantsOf(exchange: Exchange, context: VariantContext): readonl
 }
 
 /** The parts in which the variants differ. */
-const untoldIn = (variants: readonly Variant[]): readonly Untold[] => [
+const untoldIn = (variants: readonly Pick<Variant, 'picks'>[]): readonly Untold[] => [
   ...new Set(variants.flatMap(({ picks }) => Object.keys(picks) as Untold[])),
 ]
 
@@ -160,7 +160,10 @@ const differOnlyIn = (part: Untold, a: Variant['picks'], b: Variant['picks']): b
   )
 
 /** The parts on which the outcomes depend: with one of them different and nothing else, the outcome is. */
-export function decisive(variants: readonly Variant[], outcomes: readonly string[]): readonly Untold[] {
+export function decisive(
+  variants: readonly Pick<Variant, 'picks'>[],
+  outcomes: readonly string[],
+): readonly Untold[] {
   if (outcomes.every(one => one === outcomes[0])) return []
   return untoldIn(variants).filter(part =>
     variants.some((a, i) =>

@@ -1,0 +1,210 @@
+/** Predicted versus observed: which cookies the rules let a request carry, and which its Cookie header had. */
+import type { Environment } from '../cookie/browser-rules'
+import { wireName } from '../cookie/header'
+import { domainMatches, pathMatches } from '../cookie/match'
+import { type Pair, parseCookieHeader } from '../cookie/parse'
+import { requestFacts } from '../cookie/request'
+import { type BlockReason, judge } from '../cookie/send'
+import { parseUrl } from '../cookie/site'
+import type { CookieItem, Millis } from '../model'
+import type { Exchange } from './log'
+import type { Holdings } from './step'
+import { decisive, type Untold, type Variant, variantsOf } from './variants'
+
+/**
+ * `age`: Chromium sends a new cookie where it holds back an old one, and when it was made nobody saw. `jar`: the browser's
+ * own word is not heard, so the cookie may have changed unseen. `timing`: it was made while the request was.
+ */
+export type Unknown = Untold | 'age' | 'attributes' | 'ancestor-bit' | 'jar' | 'timing'
+
+export interface CookieVerdict {
+  readonly cookie: CookieItem
+  /** Was it in the header? null: the header was not seen. */
+  readonly sent: boolean | null
+  readonly predicted: 'sent' | 'held-back' | 'unknown'
+  /** Every reason that holds it back in some reading of the request. */
+  readonly blocked: readonly BlockReason[]
+  /** On which untold parts the prediction depends. */
+  readonly unknown: readonly Unknown[]
+  /**
+   * `missing`: the rules let it go and it was not in the header. `extra`: it was there against the rules.
+   * `other-value`: one of its name was, with a value that the jar does not have.
+   */
+  readonly verdict: 'agrees' | 'missing' | 'extra' | 'other-value' | 'cannot-be-predicted' | 'not-observed'
+}
+
+export interface Prediction {
+  /** Cookies of the request's host in the tab's store, and those of parent domains. */
+  readonly cookies: readonly CookieVerdict[]
+  /** In the header, but not known from the jar. `isKnownName`: one of this name is known with another value. */
+  readonly strangers: readonly (Pair & { readonly isKnownName: boolean })[]
+  /** false: some cookie is missing or extra. null: nothing is wrong, but not everything could be predicted. */
+  readonly agrees: boolean | null
+}
+
+export interface Prospect {
+  readonly exchange: Exchange
+  /** Earlier hops of the chain, the first one first. */
+  readonly hops: readonly Exchange[]
+  /** What was held when it was sent. */
+  readonly jar: Holdings
+  readonly environments: readonly Environment[]
+  readonly store: string
+  /** Is the jar known by the browser's own word? */
+  readonly isJarKnown: boolean
+  /** Since when a cookie is there; null: longer than is known. */
+  readonly createdAt: (cookie: CookieItem) => Millis | null
+}
+
+/** Cookies that some request to the host could carry. */
+function candidates({ exchange, jar, store }: Prospect): readonly CookieItem[] {
+  const host = parseUrl(exchange.url)?.hostname ?? ''
+  return [...jar.values()].filter(
+    (item): item is CookieItem =>
+      item.kind === 'cookie' &&
+      item.store === store &&
+      (item.domain === host || (!item.hostOnly && domainMatches(host, item.domain))),
+  )
+}
+
+/** Which cookie each pair of the header is: of several that it may be, the one with the longest path. */
+function pairUp(
+  pairs: readonly Pair[],
+  cookies: readonly CookieItem[],
+  path: string,
+  environment: Environment,
+): { readonly sent: ReadonlySet<CookieItem>; readonly strangers: readonly Pair[] } {
+  const free = new Set(cookies)
+  const byPath = cookies.toSorted(
+    (a, b) =>
+      Number(pathMatches(path, b.path)) - Number(pathMatches(path, a.path)) || b.path.length - a.path.length,
+  )
+  const strangers = pairs.filter(({ name, value }) => {
+    const found = byPath.find(
+      one => free.has(one) && one.value === value && wireName(one.name, environment) === name,
+    )
+    if (found !== undefined) free.delete(found)
+    return found === undefined
+  })
+  return { sent: new Set(cookies.filter(one => !free.has(one))), strangers }
+}
+
+/** One cookie in one reading of the request. */
+interface Opinion {
+  readonly blocked: readonly BlockReason[]
+  readonly picks: Variant['picks']
+  readonly unknown: readonly Unknown[]
+}
+
+const withAncestor = (cookie: CookieItem, ancestor: boolean): CookieItem =>
+  cookie.partition === null ? cookie : { ...cookie, partition: { ...cookie.partition, ancestor } }
+
+type Judge = (cookie: CookieItem) => Opinion
+
+/** The rules over one variant, also where age or ancestor bit are not known. */
+function judgeOf({ request, environment, picks }: Variant, prospect: Prospect): Judge {
+  const facts = requestFacts(request, environment)
+  const { exchange, store, createdAt } = prospect
+  return cookie => {
+    const created = createdAt(cookie)
+    const age = created === null ? null : (exchange.at - created) / 1000
+    const ask = (one: CookieItem, seconds: number | null): readonly BlockReason[] =>
+      judge(one, facts, { store, now: exchange.at, age: seconds })
+    const blocked = ask(cookie, age)
+    const unknown: Unknown[] = []
+    if (age === null && (ask(cookie, 0).length === 0) !== (blocked.length === 0)) unknown.push('age')
+    const hasBit = cookie.partition === null || cookie.partition.ancestor !== null
+    const bits = hasBit ? [] : [true, false].map(bit => ask(withAncestor(cookie, bit), age).length === 0)
+    if (bits[0] !== bits[1]) unknown.push('ancestor-bit')
+    return { blocked, picks, unknown }
+  }
+}
+
+/**
+ * Readings of the request in which every cookie goes that was seen to go; all of them where there is none. So what the
+ * header shows tells the rest.
+ */
+function likely(judges: readonly Judge[], sent: readonly CookieItem[]): readonly Judge[] {
+  const possible = judges.filter(judge =>
+    sent.every(cookie => {
+      const { blocked, unknown } = judge(cookie)
+      return blocked.length === 0 || unknown.length > 0
+    }),
+  )
+  return possible.length > 0 ? possible : judges
+}
+
+/** How the cookie was seen in the header; null: the header was not seen. */
+type Sighting = 'sent' | 'not-sent' | 'other-value' | null
+
+/** A request may be on its way while the cookie is made. */
+const RACE: Millis = 100
+
+/** What stands against holding a disagreement for proven. */
+function doubts(cookie: CookieItem, { exchange, createdAt, isJarKnown }: Prospect): readonly Unknown[] {
+  if (!cookie.attributesKnown) return ['attributes']
+  if (!isJarKnown) return ['jar']
+  const created = createdAt(cookie)
+  return created !== null && exchange.at - created < RACE ? ['timing'] : []
+}
+
+function verdictOf(
+  cookie: CookieItem,
+  sighting: Sighting,
+  judges: readonly Judge[],
+  prospect: Prospect,
+): CookieVerdict {
+  const opinions = judges.map(judge => judge(cookie))
+  const goes = opinions.map(({ blocked }) => (blocked.length === 0 ? 'sent' : 'held-back'))
+  const depends = [...new Set([...decisive(opinions, goes), ...opinions.flatMap(one => one.unknown)])]
+  const isSplit = depends.length > 0 || new Set(goes).size > 1 || !cookie.attributesKnown
+  const predicted = isSplit ? 'unknown' : (goes[0] ?? 'unknown')
+  const blocked = [...new Set(opinions.flatMap(one => one.blocked))]
+  const sent = sighting === null ? null : sighting === 'sent'
+  const base = { cookie, sent, predicted, blocked, unknown: depends } as const
+  if (sent === null) return { ...base, verdict: 'not-observed' }
+  if (sent === (predicted === 'sent') && predicted !== 'unknown') return { ...base, verdict: 'agrees' }
+  if (sighting === 'other-value') return { ...base, verdict: 'other-value' }
+  const unknown = [...new Set([...depends, ...doubts(cookie, prospect)])]
+  if (isSplit || unknown.length > 0) return { ...base, unknown, verdict: 'cannot-be-predicted' }
+  return { ...base, verdict: sent ? 'extra' : 'missing' }
+}
+
+function inSum(cookies: readonly CookieVerdict[]): boolean | null {
+  if (cookies.some(({ verdict }) => verdict === 'missing' || verdict === 'extra')) return false
+  return cookies.every(({ verdict }) => verdict === 'agrees') ? true : null
+}
+
+const partitionsOf = (cookies: readonly CookieItem[]): readonly string[] => [
+  ...new Set(cookies.flatMap(cookie => (cookie.partition === null ? [] : [cookie.partition.site]))),
+]
+
+/** A prediction that depends on what was not told is no prediction, so that it never disagrees without proof. */
+export function predict(prospect: Prospect): Prediction {
+  const { exchange, environments, hops } = prospect
+  const [environment] = environments
+  if (environment === undefined) return { cookies: [], strangers: [], agrees: null }
+  const cookies = candidates(prospect)
+  const pairs = exchange.cookie === null ? null : parseCookieHeader(exchange.cookie)
+  const path = parseUrl(exchange.url)?.pathname ?? '/'
+  const { sent, strangers } = pairUp(pairs ?? [], cookies, path, environment)
+  const context = { environments, hops, partitionSites: partitionsOf(cookies) }
+  const judges = variantsOf(exchange, context).map(variant => judgeOf(variant, prospect))
+  const consistent = likely(
+    judges,
+    [...sent].filter(cookie => cookie.attributesKnown),
+  )
+  const unmatched = new Set(strangers.map(({ name }) => name))
+  const sightingOf = (cookie: CookieItem): Sighting => {
+    if (pairs === null) return null
+    if (sent.has(cookie)) return 'sent'
+    return unmatched.has(wireName(cookie.name, environment)) ? 'other-value' : 'not-sent'
+  }
+  const verdicts = cookies.map(cookie => verdictOf(cookie, sightingOf(cookie), consistent, prospect))
+  const names = new Set(cookies.map(cookie => wireName(cookie.name, environment)))
+  return {
+    cookies: verdicts,
+    strangers: strangers.map(pair => ({ ...pair, isKnownName: names.has(pair.name) })),
+    agrees: inSum(verdicts),
+  }
+}
