@@ -32,7 +32,7 @@ function unlessFailed<T>(state: State, work: Promise<T>): Promise<T | null> {
 
 async function load(state: State): Promise<void> {
   const { data, labelling, sessions } = state
-  void unlessFailed(state, state.changes.load())
+  void unlessFailed(state, Promise.all([state.changes.load(), state.loadDrafts()]))
   const located = unlessFailed(state, data.locate()).then(() => followTheme(state))
   await Promise.all([located, data.refresh()])
   await labelling.load()
@@ -57,7 +57,9 @@ export function start(state: State): () => void {
     }),
   ]
   const timer = setInterval(data.tick, TICK)
+  addEventListener('pagehide', state.keepDrafts)
   return () => {
+    removeEventListener('pagehide', state.keepDrafts)
     clearInterval(timer)
     for (const stop of stops) stop()
   }
@@ -79,6 +81,7 @@ export function testRequestWith(state: State, { domain, path, secure }: CookieIt
 /** Selects a row; `open` shows its details as well. */
 export function choose(state: State, id: string, mode: Mode, open = false): void {
   state.table.selection.value = select(state.table.selection.value, state.table.order.value, id, mode)
+  state.adding.value = false
   if (open) state.detailsOpen.value = true
 }
 

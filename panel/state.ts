@@ -3,10 +3,12 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { Backend } from '../src/backend'
 import type { Finding } from '../src/core/findings/finding'
 import type { ItemId, Millis } from '../src/core/model'
+import type { FormDraft } from './edit/form-draft'
 import { type Changes, createChanges } from './state/changes'
 import { createData, type Data } from './state/data'
 import { createFindings } from './state/findings'
 import { createIndex, type TextIndex } from './state/index-texts'
+import { createKeptMap } from './state/kept-map'
 import { createKeyRing, type KeyRing } from './state/keys'
 import { createLabelling, type Labelling, type RulesModule } from './state/labels'
 import { createSessions, type FormatsModule, type Sessions } from './state/sessions'
@@ -14,11 +16,11 @@ import { createTable, type Table } from './state/table'
 import { createTester, type Tester } from './state/tester'
 
 export type View = 'compare' | 'storage' | 'sending'
-export type Pane = 'value' | 'session' | 'labels'
+export type Pane = 'value' | 'session' | 'labels' | 'edit'
 
-/** An edit that is open. It outlives a change of the selection, and refreshes never touch it. */
+/** An edit of a text that is open. It outlives a change of the selection, and refreshes never touch it. */
 export interface Draft {
-  /** The item as it was when the edit began. */
+  /** The value of the item as it was when the edit began. */
   readonly opened: string
   readonly text: string
 }
@@ -44,7 +46,15 @@ export interface State {
   readonly keysOpen: Signal<boolean>
   /** Items that wait for a yes to their deletion. */
   readonly doomed: Signal<readonly ItemId[] | null>
+  /** Texts and forms that are open, kept in the devtools page. */
   readonly drafts: Signal<ReadonlyMap<string, Draft>>
+  readonly forms: Signal<ReadonlyMap<string, FormDraft>>
+  /** The form for a new item is shown in place of the details. */
+  readonly adding: Signal<boolean>
+  /** Fetches what was open in an earlier document of the panel. */
+  loadDrafts(): Promise<void>
+  /** Sends what waits to be kept: the document is about to go. */
+  keepDrafts(): void
 }
 
 /** The lazy chunks; tests pass their own. */
@@ -64,6 +74,8 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
   const labelling = createLabelling(data, chunks.rules)
   const sessions = createSessions({ data, keys, labelling, loadFormats: chunks.formats })
   const index = createIndex(data, sessions)
+  const drafts = createKeptMap<Draft>(backend, 'drafts')
+  const forms = createKeptMap<FormDraft>(backend, 'forms')
   const table = createTable({ data, labelling, texts: computed(() => index.texts.value) })
   return {
     backend,
@@ -83,6 +95,15 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
     split: signal({ beside: null, below: null }),
     keysOpen: signal(false),
     doomed: signal(null),
-    drafts: signal(new Map()),
+    drafts: drafts.map,
+    forms: forms.map,
+    adding: signal(false),
+    loadDrafts: async () => {
+      await Promise.all([drafts.load(), forms.load()])
+    },
+    keepDrafts: () => {
+      drafts.flush()
+      forms.flush()
+    },
   }
 }

@@ -1,10 +1,12 @@
 /** The details pane: value, session, labels of the chosen item. */
 import type { JSX } from 'preact'
 import type { Gap, StorageItem } from '../../src/core/model'
+import { closeForm, NEW } from '../edit/actions'
+import { EditPane, NewPane } from '../edit/edit-pane'
 import { IconButton } from '../parts/button'
 import { Icon } from '../parts/icons'
 import type { Pane, State } from '../state'
-import { gapText, KIND, nameText, PANES, UI } from '../text'
+import { FORM, gapText, KIND, nameText, PANES, UI } from '../text'
 import styles from './details.module.css'
 import { LabelsPane } from './labels-pane'
 import { SessionPane } from './session-pane'
@@ -20,10 +22,10 @@ interface ItemProps extends Props {
 
 function panesOf(state: State, item: StorageItem): readonly Pane[] {
   const [best] = state.sessions.recognised(item)
-  if (best === undefined) return ['value', 'labels']
+  if (best === undefined) return ['value', 'labels', 'edit']
   return best.match.confidence === 'possible'
-    ? ['value', 'session', 'labels']
-    : ['session', 'value', 'labels']
+    ? ['value', 'session', 'labels', 'edit']
+    : ['session', 'value', 'labels', 'edit']
 }
 
 /** The pane the user chose last, where the item has it. */
@@ -80,6 +82,8 @@ function Content({ state, item, pane }: ItemProps & { readonly pane: Pane }): JS
       return <ValuePane key={item.id} state={state} item={item} />
     case 'labels':
       return <LabelsPane state={state} item={item} />
+    case 'edit':
+      return <EditPane key={item.id} state={state} item={item} />
     case 'session':
       return <SessionPane key={item.id} state={state} item={item} />
   }
@@ -143,12 +147,34 @@ function GapDetails({ state, gap }: Props & { readonly gap: Gap }): JSX.Element 
   )
 }
 
+function NewItem({ state }: Props): JSX.Element {
+  return (
+    <>
+      <header class={styles.bar}>
+        <span class={styles.title}>{FORM.newItem}</span>
+        <IconButton icon="close" label={UI.close} onClick={() => closeForm(state, NEW)} />
+      </header>
+      <div class={styles.pane}>
+        <NewPane state={state} />
+      </div>
+    </>
+  )
+}
+
+/** The chosen item; one that went away while it was edited is still shown. */
+function shownItem(state: State): StorageItem | null {
+  const { active, selection } = state.table
+  return active.value ?? state.forms.value.get(selection.value.active ?? '')?.opened ?? null
+}
+
 export function Details({ state }: Props): JSX.Element {
-  const item = state.table.active.value
+  const item = shownItem(state)
   const gap = state.table.activeGap.value
   return (
     <aside class={`details ${styles.details}`} aria-label={UI.details}>
-      {item !== null ? (
+      {state.adding.value ? (
+        <NewItem state={state} />
+      ) : item !== null ? (
         <ItemDetails state={state} item={item} />
       ) : gap !== null ? (
         <GapDetails state={state} gap={gap} />

@@ -1,6 +1,7 @@
 /** The toolbar: which origin, filter, count, reading again, undo, delete, keys. */
 import type { JSX } from 'preact'
 import { redo, remove, undo } from '../actions'
+import { addItem } from '../edit/actions'
 import type { State } from '../state'
 import { redoTitle, shownShort, shownText, UI, undoTitle } from '../text'
 import { IconButton } from './button'
@@ -107,6 +108,7 @@ export function Toolbar({ state }: Props): JSX.Element {
       <FilterField state={state} />
       <Count state={state} />
       <span class={styles.line} />
+      <IconButton icon="plus" label={UI.add} pressed={state.adding.value} onClick={() => addItem(state)} />
       <IconButton
         icon="undo"
         label={last === undefined ? UI.undo : undoTitle(last.label)}

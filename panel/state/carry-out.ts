@@ -16,6 +16,8 @@ export interface Carried {
   /** Not tried: the user stopped, or no answer came. */
   readonly left: readonly Command[]
   readonly inverse: readonly Command[]
+  /** What was written last, as the browser has it now. */
+  readonly stored: StorageItem | null
 }
 
 const put = (item: StorageItem): Command => ({ do: 'put', item, replaces: null })
@@ -36,7 +38,7 @@ interface Watch {
   stopped(): boolean
 }
 
-/** An identity that a failing roll-back must not hide: what could not be taken back stays undoable. */
+/** What could not be taken back stays undoable. */
 async function takeBack(inverse: readonly Command[], run: Run): Promise<readonly Command[]> {
   for (const [at, command] of inverse.entries()) if (!(await run(command)).ok) return inverse.slice(at)
   return []
@@ -50,18 +52,20 @@ export async function carryOut(
 ): Promise<Carried> {
   const inverse: Command[] = []
   const refused: { readonly command: Command; readonly outcome: Refusal }[] = []
+  let stored: StorageItem | null = null
   for (const [at, command] of commands.entries()) {
-    const done = at - refused.length
-    if (stopped()) return { done, refused, left: commands.slice(at), inverse }
+    const so = { done: at - refused.length, refused, inverse, stored }
+    if (stopped()) return { ...so, left: commands.slice(at) }
     report(at)
     const outcome = await run(command)
     const did = doneOf(outcome)
     if (did !== undefined) inverse.unshift(...inverseOf(did))
+    stored = did?.stored ?? stored
     if (outcome.ok) continue
     refused.push({ command, outcome })
-    if (way === 'together')
-      return { done: 0, refused, left: commands.slice(at + 1), inverse: await takeBack(inverse, run) }
-    if (outcome.reason === 'no-answer') return { done, refused, left: commands.slice(at + 1), inverse }
+    const left = commands.slice(at + 1)
+    if (way === 'together') return { ...so, done: 0, left, inverse: await takeBack(inverse, run) }
+    if (outcome.reason === 'no-answer') return { ...so, left }
   }
-  return { done: commands.length - refused.length, refused, left: [], inverse }
+  return { done: commands.length - refused.length, refused, left: [], inverse, stored }
 }

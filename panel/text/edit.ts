@@ -8,10 +8,12 @@ import { count, moment, plural } from './format'
 export const LABEL = {
   deleted: (what: string): string => `Deleted ${what}`,
   edited: (what: string): string => `Changed ${what}`,
+  added: (what: string): string => `Added ${what}`,
+  expired: (what: string): string => `Expired ${what}`,
   wroteSession: (what: string): string => `Wrote the session into ${what}`,
 } as const
 
-export const PANES = { value: 'Value', session: 'Session', labels: 'Labels' } as const
+export const PANES = { value: 'Value', session: 'Session', labels: 'Labels', edit: 'Edit' } as const
 
 export const LAYERS = {
   percent: 'Percent-decoded',

@@ -17,6 +17,7 @@ export const UI = {
   clearFilter: 'Clear filter',
   refresh: 'Read again',
   reload: 'Reload the page',
+  add: 'Add an item',
   undo: 'Undo',
   redo: 'Redo',
   skip: 'Leave this step out',

@@ -22,6 +22,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', browser => {
     ['a partition with Secure', { partition }],
     ['a date in the future', { expires: NOW + 1 }],
     ['a pair of surrogates', { value: '😀' }],
+    ['a value with = and quotes', { value: 'a="b c"' }],
   ])('%s breaks no rule', (_, over) => expect(rule(over)).toBeNull())
 
   test.each<[string, Partial<CookieItem>, RegExp]>([
@@ -41,6 +42,14 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', browser => {
     ['a partition without Secure', { partition, secure: false }, /partitioned/],
     ['a date that has passed', { expires: NOW }, /passed/],
     ['half of a surrogate pair', { value: 'a\ud800' }, /surrogate/],
+    ['a name with =', { name: 'a=b' }, /"="/],
+    ['a name with a tab', { name: 'a\tb' }, /tab/],
+    ['a name with a space at its end', { name: 'a ' }, /space/],
+    ['a value with a semicolon', { value: 'a;b' }, /";"/],
+    ['a value with a line break', { value: 'a\nb' }, /line break/],
+    ['a value with a space before it', { value: ' a' }, /space/],
+    ['nothing at all', { name: '', value: '' }, /name/],
+    ['a nameless value that looks like a prefix', { name: '', value: '__Host-a' }, /name/],
   ])('%s breaks one', (_, over, words) => expect(rule(over)).toMatch(words))
 })
 

@@ -16,7 +16,17 @@ interface Setting {
   readonly browser: BrowserName
   readonly now: Millis
 }
-type Rule = (item: CookieItem, setting: Setting) => string | false
+
+/** A rule that is broken, and the field that it is mostly about. */
+export interface BrokenRule {
+  readonly field: 'name' | 'value' | 'path' | 'secure' | 'expires'
+  readonly words: string
+}
+
+type Rule = readonly [
+  field: BrokenRule['field'],
+  broken: (item: CookieItem, setting: Setting) => string | false,
+]
 
 /** The rules of core/cookie/prefix, in words. */
 const NEEDS: Readonly<Record<Prefix, string>> = {
@@ -33,39 +43,80 @@ function prefix(item: CookieItem): string | false {
   return found !== null && lacks.length > 0 && `The name prefix ${found} needs ${NEEDS[found]}.`
 }
 
-const size: Rule = (item, { browser }) => {
+function size(item: CookieItem, { browser }: Setting): string | false {
   const bytes = cookieBytes(item, browser)
   return bytes > 4096 && `Name and value are ${bytes} bytes; at most 4096 are stored.`
 }
 
+const CONTROL = /[\0-\x1f\x7f]/
+const AT_ENDS = /^[ \t]|[ \t]$/
+
 const RULES: readonly Rule[] = [
-  prefix,
-  size,
-  ({ path }) => new TextEncoder().encode(path).length > 1024 && 'A path of more than 1024 bytes is ignored.',
-  ({ path }) => !path.startsWith('/') && 'The path must begin with "/".',
-  ({ path }) => /[\p{Cc};]/u.test(path) && 'A path holds neither ";" nor control characters.',
-  ({ sameSite, secure }) => sameSite === 'none' && !secure && 'SameSite=None needs Secure.',
-  ({ partition, secure }) => partition !== null && !secure && 'A partitioned cookie needs Secure.',
-  ({ name }, { browser }) =>
-    name === '' &&
-    BROWSER_RULES[browser].apiEmptyName === 'refused' &&
-    'This browser stores no cookie without a name.',
-  ({ name, value }) =>
-    /\p{Surrogate}/u.test(`${name}=${value}`) && 'A cookie cannot hold half of a surrogate pair.',
-  ({ expires }, { now }) =>
-    expires !== null &&
-    expires <= now &&
-    'The expiry has passed: the browser would delete the cookie at once.',
+  ['name', prefix],
+  ['value', size],
+  ['name', ({ name }) => /[;=]/.test(name) && 'A name holds neither "=" nor ";": it would end there.'],
+  ['name', ({ name }) => CONTROL.test(name) && 'A name holds no tab, line break or other control character.'],
+  ['name', ({ name }) => AT_ENDS.test(name) && 'A name neither begins nor ends with a space.'],
+  [
+    'name',
+    ({ name }, { browser }) =>
+      name === '' &&
+      BROWSER_RULES[browser].apiEmptyName === 'refused' &&
+      'This browser stores no cookie without a name.',
+  ],
+  [
+    'value',
+    ({ name, value }) =>
+      name === '' &&
+      (value === '' || value.includes('=') || prefixOf(value) !== null) &&
+      'A cookie without a name needs a value without "=" that does not look like a name prefix.',
+  ],
+  [
+    'value',
+    ({ value }) =>
+      value.includes(';') && 'A value holds no ";": it would end there. Write it as %3B, for example.',
+  ],
+  [
+    'value',
+    ({ value }) => CONTROL.test(value) && 'A value holds no tab, line break or other control character.',
+  ],
+  ['value', ({ value }) => AT_ENDS.test(value) && 'A value neither begins nor ends with a space.'],
+  [
+    'value',
+    ({ name, value }) =>
+      /\p{Surrogate}/u.test(`${name}=${value}`) && 'A cookie cannot hold half of a surrogate pair.',
+  ],
+  [
+    'path',
+    ({ path }) =>
+      new TextEncoder().encode(path).length > 1024 && 'A path of more than 1024 bytes is ignored.',
+  ],
+  ['path', ({ path }) => !path.startsWith('/') && 'The path must begin with "/".'],
+  ['path', ({ path }) => /[\p{Cc};]/u.test(path) && 'A path holds neither ";" nor control characters.'],
+  ['secure', ({ sameSite, secure }) => sameSite === 'none' && !secure && 'SameSite=None needs Secure.'],
+  [
+    'secure',
+    ({ partition, secure }) => partition !== null && !secure && 'A partitioned cookie needs Secure.',
+  ],
+  [
+    'expires',
+    ({ expires }, { now }) =>
+      expires !== null &&
+      expires <= now &&
+      'The expiry has passed: the browser would delete the cookie at once.',
+  ],
 ]
 
+/** Every rule that the cookie breaks. */
+export const brokenRules = (item: CookieItem, setting: Setting): readonly BrokenRule[] =>
+  RULES.flatMap(([field, broken]) => {
+    const words = broken(item, setting)
+    return words === false ? [] : [{ field, words }]
+  })
+
 /** The first rule that the cookie breaks, in words, or null. */
-export function brokenRule(item: CookieItem, setting: Setting): string | null {
-  for (const rule of RULES) {
-    const words = rule(item, setting)
-    if (words !== false) return words
-  }
-  return null
-}
+export const brokenRule = (item: CookieItem, setting: Setting): string | null =>
+  brokenRules(item, setting)[0]?.words ?? null
 
 export type CookieField = 'value' | 'secure' | 'httpOnly' | 'sameSite' | 'expires'
 
