@@ -40,7 +40,7 @@ function DateFields({ expires, zone, invalid, now, onChange }: Props): JSX.Eleme
         label={FORM.zone}
         value={zone}
         options={[
-          ['local', localZone()],
+          ['local', FORM.local(localZone())],
           ['utc', FORM.utc],
         ]}
         onChange={next => onChange({ zone: next })}

@@ -18,6 +18,7 @@ export const FORM = {
   atDate: 'at a date',
   date: 'Date and time',
   zone: 'Time zone',
+  local: (zone: string): string => `local (${zone})`,
   utc: 'UTC',
   expireNow: 'Expire now',
   presets: { hour: '+1 hour', day: '+1 day', year: '+1 year' },
