@@ -23,7 +23,7 @@ function followTheme(state: State): void {
 }
 
 /** Nothing that fails in the background may pass unseen. */
-function unlessFailed<T>(state: State, work: Promise<T>): Promise<T | null> {
+export function unlessFailed<T>(state: State, work: Promise<T>): Promise<T | null> {
   return work.catch((error: unknown) => {
     state.changes.say({ tone: 'bad', text: words(error) })
     return null

@@ -3,7 +3,7 @@
  *
  * Stable hooks for end-to-end tests, besides roles and names:
  * - `#filter` the filter field, `#origin` the frame or origin picker
- * - `[role=tab][data-view=compare|storage|sending]` the views, `#view` the one that is shown, `aria-busy` until the tab was
+ * - `[role=tab][data-view=compare|storage|timeline|sending]` the views, `#view` the one that is shown, `aria-busy` until the tab was
  *   read and what is loaded after first paint (labels, formats) is there
  * - `[role=grid]` the storage table, `[role=row][data-id]` its rows (`data-id` is the ItemId, or begins with `gap `)
  * - `.details` the details pane, `[role=tab][data-pane=value|session|labels]` its sections
@@ -14,8 +14,11 @@
  * - `[data-cell=<row>-<store>]` a cell of the comparison, for example `now-cookie`; `[data-finding=<id>]` a finding
  * - `#request-url`, `#request-how`, `#request-from`, ... the fields of the view Sending; `[data-header]` the Cookie header
  *   that it predicts, `[data-held]` the cookies that it says are held back (both with the name of the cookie inside)
+ * - in the view Timeline: `[data-row]` the rows, `[data-step=<number>]` those of the steps (empty: a request without cookies),
+ *   in them `[data-session=<cookie>]` session before and after, and `[data-effect][data-name]` what became of each cookie;
+ *   `[data-cause]` in the details why a session was lost; `[data-track=<path>]` a row of the variable tracker
  */
-import type { JSX } from 'preact'
+import type { ComponentType, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { redo, show, undo } from './actions'
 import styles from './app.module.css'
@@ -28,12 +31,19 @@ import { UI } from './text'
 import { CompareView } from './views/compare'
 import { SendingView } from './views/sending-lazy'
 import { StorageView } from './views/storage-lazy'
-
-const VIEWS: readonly View[] = ['compare', 'storage', 'sending']
+import { TimelineView } from './views/timeline-lazy'
 
 interface Props {
   readonly state: State
 }
+
+const SHOWN: Readonly<Record<View, ComponentType<Props>>> = {
+  compare: CompareView,
+  storage: StorageView,
+  timeline: TimelineView,
+  sending: SendingView,
+}
+const VIEWS = Object.keys(SHOWN) as readonly View[]
 
 const isTextField = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement
@@ -55,12 +65,14 @@ function onKey(event: KeyboardEvent, state: State): void {
 
 /** Closes what is open on top; false when there is nothing. */
 function closeTop(state: State): boolean {
-  for (const open of [state.keysOpen, state.detailsOpen]) {
+  const details = state.view.value === 'timeline' ? state.timeline.detailsOpen : state.detailsOpen
+  const hasDetails = state.view.value === 'storage' || state.view.value === 'timeline'
+  for (const open of [state.keysOpen, details]) {
     if (state.doomed.value !== null) {
       state.doomed.value = null
       return true
     }
-    if (open.value && (open !== state.detailsOpen || state.view.value === 'storage')) {
+    if (open.value && (open !== details || hasDetails)) {
       open.value = false
       document
         .querySelector<HTMLElement>('[role=grid] [role=row][tabindex="0"]')
@@ -117,6 +129,7 @@ export function App({ state }: Props): JSX.Element {
     return () => document.body.removeEventListener('keydown', listener)
   }, [state])
   const { phase } = state.data
+  const Shown = SHOWN[state.view.value]
   return (
     <div class={styles.app}>
       <header class={styles.bar}>
@@ -137,12 +150,8 @@ export function App({ state }: Props): JSX.Element {
         >
           {phase.value.name === 'loading' ? (
             <p class={styles.loading}>{UI.loading}</p>
-          ) : state.view.value === 'compare' ? (
-            <CompareView state={state} />
-          ) : state.view.value === 'storage' ? (
-            <StorageView state={state} />
           ) : (
-            <SendingView state={state} />
+            <Shown state={state} />
           )}
         </div>
       </main>

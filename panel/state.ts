@@ -14,9 +14,10 @@ import { createLabelling, type Labelling, type RulesModule } from './state/label
 import { createSessions, type FormatsModule, type Sessions } from './state/sessions'
 import { createTable, type Table } from './state/table'
 import { createTester, type Tester } from './state/tester'
+import { createTimeline, type TimelinePlace } from './state/timeline'
 
-export type View = 'compare' | 'storage' | 'sending'
 export type Pane = 'value' | 'session' | 'labels' | 'edit'
+export type View = 'compare' | 'storage' | 'timeline' | 'sending'
 
 /** An edit of a text that is open. It outlives a change of the selection, and refreshes never touch it. */
 export interface Draft {
@@ -38,6 +39,7 @@ export interface State {
   /** Problems of the items in view; null as long as the rules are not loaded. */
   readonly findings: ReadonlySignal<readonly Finding[] | null>
   readonly tester: Tester
+  readonly timeline: TimelinePlace
   readonly view: Signal<View>
   readonly pane: Signal<Pane | null>
   readonly detailsOpen: Signal<boolean>
@@ -89,6 +91,10 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
     changes: createChanges(backend, data),
     findings: createFindings({ data, table, labelling, keys, sessions }),
     tester: createTester(),
+    timeline: createTimeline(async filterText => {
+      const { createModel } = await import('./timeline/model')
+      return createModel({ backend, data, keys, labelling, sessions, filterText })
+    }),
     view: signal('compare'),
     pane: signal(null),
     detailsOpen: signal(false),

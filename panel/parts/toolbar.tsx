@@ -6,6 +6,7 @@ import type { State } from '../state'
 import { redoTitle, shownShort, shownText, UI, undoTitle } from '../text'
 import { IconButton } from './button'
 import { Icon } from './icons'
+import { StepsFilter } from './steps-filter'
 import styles from './toolbar.module.css'
 
 interface Props {
@@ -104,9 +105,15 @@ export function Toolbar({ state }: Props): JSX.Element {
       <IconButton icon="refresh" label={UI.refresh} onClick={() => void state.data.refresh()} />
       <IconButton icon="reload" label={UI.reload} onClick={() => state.backend.reload()} />
       <span class={styles.line} />
-      <OriginPicker state={state} />
-      <FilterField state={state} />
-      <Count state={state} />
+      {state.view.value === 'timeline' ? (
+        <StepsFilter state={state} />
+      ) : (
+        <>
+          <OriginPicker state={state} />
+          <FilterField state={state} />
+          <Count state={state} />
+        </>
+      )}
       <span class={styles.line} />
       <IconButton icon="plus" label={UI.add} pressed={state.adding.value} onClick={() => addItem(state)} />
       <IconButton

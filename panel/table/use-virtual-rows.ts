@@ -1,4 +1,4 @@
-/** Which rows of a long list have to be drawn: @tanstack/virtual-core as one hook, rows of one fixed height. */
+/** Which rows (or columns) of a long list have to be drawn: @tanstack/virtual-core as one hook, all of one fixed size. */
 import {
   defaultRangeExtractor,
   elementScroll,
@@ -15,9 +15,13 @@ export const ROW_HEIGHT = 20
 
 interface Wanted {
   readonly count: number
+  /** Pixels of each; `ROW_HEIGHT` where absent. */
+  readonly size?: number
+  /** Side by side instead of one below the other. */
+  readonly horizontal?: boolean
   /** Row that is drawn wherever it is, so that it can keep the focus; -1: none. */
   readonly always: number
-  /** Height of what stands before the first row inside the scrolled element. */
+  /** Pixels of what stands before the first row inside the scrolled element. */
   readonly before: number
   readonly scroller: RefObject<HTMLElement | null>
 }
@@ -28,12 +32,14 @@ export interface VirtualRows {
   readonly scrollTo: (index: number) => void
 }
 
-export function useVirtualRows({ count, always, before, scroller }: Wanted): VirtualRows {
+export function useVirtualRows(wanted: Wanted): VirtualRows {
+  const { count, always, before, scroller, size = ROW_HEIGHT, horizontal = false } = wanted
   const [, redraw] = useReducer((n: number) => n + 1, 0)
   const options = {
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => size,
+    horizontal,
     overscan: 6,
     paddingStart: before,
     scrollPaddingStart: before,

@@ -5,7 +5,7 @@ import { KIND } from './labels'
 
 export const UI = {
   name: 'Storelens',
-  views: { compare: 'Compare', storage: 'Storage', sending: 'Sending' },
+  views: { compare: 'Compare', storage: 'Storage', timeline: 'Timeline', sending: 'Sending' },
   viewsLabel: 'Views',
   toolbar: 'Tools',
   origin: 'Frame or origin',
@@ -15,6 +15,10 @@ export const UI = {
   filterTitle:
     'Looks at names, raw and decoded values, domains and origins. Write /…/ for a regular expression. (Ctrl+F)',
   clearFilter: 'Clear filter',
+  filterSteps: 'Filter the steps',
+  filterStepsHint: 'Filter: text, cookie:, changed:, url:, status:, method:',
+  filterStepsTitle:
+    'Words that all have to be in a step: in its URL, method, status, or names and values of its cookies. cookie:NAME, url:TEXT, status:5 and method:POST look in one place; changed:count finds where a variable of the session changed. (Ctrl+F)',
   refresh: 'Read again',
   reload: 'Reload the page',
   add: 'Add an item',

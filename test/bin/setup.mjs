@@ -23,8 +23,9 @@ const NEEDS = {
   },
   flask: {
     find: findPython,
-    absent: () => 'A Python 3 with Flask was not found: install Flask, or set PYTHON to such a Python.',
-    debian: 'python3-flask',
+    absent: () =>
+      'A Python 3 with Flask and Flask-Session was not found: install both, or set PYTHON to such a Python.',
+    debian: 'python3-flask-session',
     variable: 'PYTHON',
   },
 }

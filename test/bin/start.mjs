@@ -8,7 +8,7 @@ import { setup } from './setup.mjs'
 const USAGE = `npm start -- [options]
   --browser chromium|firefox   browser to show the panel in (chromium)
   --browser-path FILE          its program, when it is not in a usual place
-  --view compare|storage|sending  what the panel shows first (compare)
+  --view compare|storage|timeline|sending  what the panel shows first (compare)
   --dock bottom|right          side of the window (bottom)
   --theme light|dark           theme of DevTools (light)
   --width N --height N         size of the panel, CSS pixels
@@ -16,7 +16,7 @@ const USAGE = `npm start -- [options]
 
 const CHOICES = {
   browser: ['chromium', 'chrome', 'firefox'],
-  view: ['compare', 'storage', 'sending'],
+  view: ['compare', 'storage', 'timeline', 'sending'],
   dock: ['bottom', 'right'],
   theme: ['light', 'dark'],
 }

@@ -2,7 +2,7 @@
 import type { Driver } from './driver'
 import { until } from './until'
 
-export type View = 'compare' | 'storage' | 'sending'
+export type View = 'compare' | 'storage' | 'timeline' | 'sending'
 export type Pane = 'value' | 'session' | 'labels'
 export type Kind = 'cookie' | 'local' | 'session'
 

@@ -5,19 +5,25 @@ import { findPython } from '../../bin/find-python.mjs'
 import { atEnd } from '../../browsers/at-end'
 
 export interface FlaskServer {
+  readonly port: number
   url(path: string): string
   close(): Promise<void>
 }
 
-const APP = new URL('../apps/flask/app.py', import.meta.url).pathname
+const APPS = new URL('../apps/flask/', import.meta.url).pathname
 
 /** SECRET_KEY of the application. */
 export const FLASK_KEY = 'e2e-flask-secret-key'
 
-export async function startFlask(): Promise<FlaskServer> {
+/** `app` is a file of test/e2e/apps/flask; `host` what its URLs name, which is loopback as every name here. */
+export async function startFlask(
+  app = 'app.py',
+  args: readonly string[] = [],
+  host = 'flask.test',
+): Promise<FlaskServer> {
   const python = findPython()
   if (python === null) throw new Error('A Python 3 with Flask was not found.')
-  const child = spawn(python, [APP], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(python, [`${APPS}${app}`, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   const kill = (): void => void child.kill('SIGKILL')
   const forget = atEnd(kill)
   let log = ''
@@ -32,7 +38,8 @@ export async function startFlask(): Promise<FlaskServer> {
     ended.then(() => Promise.reject(new Error(`Flask did not start.\n${log}`))),
   ])
   return {
-    url: path => `http://flask.test:${port}${path}`,
+    port: Number(port),
+    url: path => `http://${host}:${port}${path}`,
     close: async () => {
       kill()
       forget()

@@ -1,0 +1,65 @@
+/** What a user can do with the timeline. */
+import { unlessFailed } from '../actions'
+import type { State } from '../state'
+import { type Mode, select } from '../table/selection'
+import { exportedText, importedText, importRefusedText, TIMELINE } from '../text/timeline'
+import { LOG_FORMAT, parseLogFile } from './log-file'
+import type { Model } from './model'
+import { stepId } from './rows'
+
+export function chooseStep(model: Model, id: string, mode: Mode): void {
+  model.selection.value = select(model.selection.value, model.order.value, id, mode)
+}
+
+export function toggleFolded(model: Model, id: string): void {
+  const open = new Set(model.open.value)
+  if (!open.delete(id)) open.add(id)
+  model.open.value = open
+}
+
+/** From anywhere to a step, also one that the filter hides or a folded row holds. */
+export async function revealStep(state: State, no: number): Promise<void> {
+  await state.timeline.open()
+  const model = state.timeline.model.peek()
+  if (model === null) return
+  const id = stepId({ no })
+  if (!model.order.peek().includes(id)) state.timeline.filterText.value = ''
+  const holder = model.rows
+    .peek()
+    .find(row => row.type === 'folded' && row.requests.some(request => request.no === no))
+  if (holder !== undefined && !model.open.peek().has(holder.id)) toggleFolded(model, holder.id)
+  chooseStep(model, id, 'only')
+  state.timeline.detailsOpen.value = true
+  state.view.value = 'timeline'
+}
+
+export function toggleRecording(state: State): void {
+  const { recorder } = state.backend
+  const recording = state.timeline.model.peek()?.recorder.peek()?.recording ?? false
+  void unlessFailed(state, recording ? recorder.pause() : recorder.resume())
+}
+
+/** The log as the recorder wrote it. Keys are no part of it; cookies are, as the button says. */
+export function exportLog(state: State, model: Model): void {
+  const text = JSON.stringify({ format: LOG_FORMAT, version: 1, entries: model.log() }, null, 1)
+  const link = document.createElement('a')
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  link.href = url
+  link.download = TIMELINE.fileName
+  link.click()
+  URL.revokeObjectURL(url)
+  state.changes.say({ tone: 'ok', text: exportedText(model.log().length) })
+}
+
+/** A file of one's own, or a HAR. What is wrong with it is said; the log stays then. */
+export async function importLog(state: State, file: File): Promise<void> {
+  const parsed = parseLogFile(await file.text())
+  if (!parsed.ok) {
+    state.changes.say({ tone: 'bad', text: importRefusedText(file.name, parsed.because) })
+    return
+  }
+  await unlessFailed(state, state.backend.recorder.load(parsed.entries))
+  state.changes.say({ tone: 'ok', text: importedText(file.name, parsed.entries.length) })
+}
+
+export const clearLog = (state: State): void => void unlessFailed(state, state.backend.recorder.clear())
