@@ -7,11 +7,14 @@ import { type FakeBrowser, fakeBrowser, snapshotOf } from './fake-backend'
 import { mount } from './mount'
 import { counterLog, SEES_ALL } from './timeline-samples'
 
+/** Ends a test that hangs, also on a busy machine. */
+const PATIENT = { timeout: 20_000 }
+
 async function mountTimeline(log: readonly LogEntry[], fake: FakeBrowser = fakeBrowser(snapshotOf([]))) {
-  await TimelineView.fetch()
+  await Promise.all([TimelineView.fetch(), import('../../panel/timeline/model')])
   const mounted = await mount(fake)
   fireEvent.click(screen.getByRole('tab', { name: 'Timeline' }))
-  await screen.findByRole('grid', { name: 'Steps' })
+  await screen.findByRole('grid', { name: 'Steps' }, PATIENT)
   fake.record({ entries: log, state: SEES_ALL, first: 0 })
   return mounted
 }
@@ -26,7 +29,7 @@ const effects = (): readonly string[] =>
       .join(', '),
   )
 
-const stepsBecome = (check: () => void): Promise<void> => waitFor(check, { timeout: 5000 })
+const stepsBecome = (check: () => void): Promise<void> => waitFor(check, PATIENT)
 
 describe('the list of steps', () => {
   it('shows the counter of Flask as six steps, each with the session before and after', async () => {
