@@ -6,6 +6,7 @@ import type { StorageItem } from '../../src/core/model'
 import type { Fit } from '../../src/core/sessions/keys/try'
 import { Button } from '../parts/button'
 import type { State } from '../state'
+import { keyName } from '../state/keys'
 import type { FormatsModule, Reading } from '../state/sessions'
 import { deviatingText, KEY_NOTES, problemText } from '../text'
 import styles from './key-notes.module.css'
@@ -49,8 +50,12 @@ function Fitting({ fit, formats, ...props }: Props & { readonly fit: Fit; readon
   const deviating = deviatingText(fit)
   const secret = reading.secrets[fit.result.secret]
   const isPlain = reading.what === 'text' && reading.without.length === 0
+  const { given } = props.reading.asked
   return (
     <>
+      {given.length > 1 && reading.from === null && (
+        <Note tone="dim" text={KEY_NOTES.which(given.indexOf(keyName(reading)), given.length)} />
+      )}
       {!isPlain && <Note tone="dim" text={KEY_NOTES.taken(reading)} />}
       {secret !== undefined && endsInBlank(secret.value) && (
         <Note tone="dim" text={KEY_NOTES.newlineBelongs} />
@@ -70,8 +75,9 @@ const FAILED: readonly Reading['state'][] = ['wrong-key', 'malformed', 'cannot-v
 /** The second step: once for each reading whose key does not fit. Null: not needed, or something was found. */
 function useUsual({ state: { sessions }, reading }: Props): 'searching' | 'none' | null {
   const [searched, setSearched] = useState<Reading | null>(null)
-  const isNeeded = (reading.key?.secrets.length ?? 0) > 0 && reading.fit === null
-  const wanted = isNeeded && (FAILED.includes(reading.state) || reading.slow.length > 0)
+  const isNeeded = reading.asked.given.length > 0 && reading.fit === null
+  const failed = FAILED.includes(reading.state) || reading.strangers > 0
+  const wanted = isNeeded && (failed || reading.slow.length > 0)
   useEffect(() => {
     if (wanted) void sessions.tryUsual(reading).then(found => found || setSearched(reading))
   }, [reading, wanted, sessions])

@@ -22,6 +22,7 @@ import {
   provenText,
   SESSION,
   STATES,
+  stateText,
   verdictText,
   visible,
   withoutKeyText,
@@ -76,7 +77,8 @@ function Head({ state, item, reading }: ReadingProps): JSX.Element {
   const found = state.sessions.recognised(item)
   const { codec } = reading
   const match = found.find(one => one.codec === codec)?.match
-  const { tone, title, says } = STATES[reading.state]
+  const { tone } = STATES[reading.state]
+  const { title, says } = stateText(reading.state, reading.strangers)
   const more = verdictText(
     reading.verified ?? (reading.decoded.status === 'malformed' ? reading.decoded : null),
   )

@@ -1,4 +1,4 @@
-/** The key of a site: masked, in whatever form, several for rotation; the settings of one format behind "more". */
+/** The keys of a site: masked, in whatever form, each for whatever it fits; the settings of one format behind "more". */
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { StoredKey } from '../../src/backend'
@@ -35,7 +35,7 @@ interface RowProps {
 }
 
 function KeyField({ row, index, id, masked, withId, change, commit, drop, children }: RowProps): JSX.Element {
-  const label = index === 0 ? KEY.current : KEY.older(index)
+  const label = index === 0 ? KEY.current : KEY.another(index)
   return (
     <div class={styles.row}>
       <label for={id}>{label}</label>

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import type { StorageItem } from '../../src/core/model'
 import type { State as SessionState } from '../../src/core/sessions/state'
 import type { State } from '../state'
-import { isVerified, STATES, type Tone } from '../text'
+import { isVerified, STATES, stateText, type Tone } from '../text'
 import { Icon, type IconName } from './icons'
 import styles from './state-chip.module.css'
 
@@ -50,11 +50,9 @@ export function SessionChip({ state, item }: ChipProps): JSX.Element | null {
   if (!sure && (reading === null || !isVerified(reading.state))) return null
   if (reading === null) return <span class={styles.chip}>{codec.title}</span>
   const { tone, short } = STATES[reading.state]
+  const { title, says } = stateText(reading.state, reading.strangers)
   return (
-    <span
-      class={`${styles.chip} ${TONE[tone]}`}
-      title={`${codec.title}: ${STATES[reading.state].title} ${STATES[reading.state].says}`}
-    >
+    <span class={`${styles.chip} ${TONE[tone]}`} title={`${codec.title}: ${title} ${says}`}>
       <Icon name={ICON[reading.state]} size={11} />
       <span class={styles.name}>{codec.title}</span>
       <span class={styles.words}>· {short}</span>

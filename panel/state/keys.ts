@@ -12,7 +12,17 @@ export interface KeyRing {
   /** Fetches the keys of the sites that are not known yet. */
   load(sites: Iterable<string>): Promise<void>
   save(site: string, keys: StoredKeys): Promise<void>
+  /** Which keys of a site verified something, by the id of the format. Kept as long as the panel is. */
+  fitted(site: string): Fitted
+  remember(site: string, codec: string, key: KeyName): void
 }
+
+/** One of the keys that were given: what was pasted, or one of the variables or lines in it. */
+export type KeyName = string
+
+export type Fitted = ReadonlyMap<string, ReadonlySet<KeyName>>
+
+const NOTHING: Fitted = new Map()
 
 export const NO_KEYS: StoredKeys = { secrets: [], settings: {} }
 
@@ -33,8 +43,18 @@ export function hostOfOrigin(origin: string): string {
 export const hostOf = (item: StorageItem): string =>
   item.kind === 'cookie' ? item.domain : hostOfOrigin(item.origin)
 
+/** Nothing is remembered of keys that are gone. */
+const among = ({ secrets }: StoredKeys, fitted: Fitted): Fitted =>
+  new Map(
+    [...fitted].map(([codec, keys]) => [
+      codec,
+      new Set([...keys].filter(key => secrets.some(({ text }) => text === (JSON.parse(key) as Named)[0]))),
+    ]),
+  )
+
 export function createKeyRing(backend: Backend): KeyRing {
   const all = signal<ReadonlyMap<string, StoredKeys>>(new Map())
+  const fitted = signal<ReadonlyMap<string, Fitted>>(new Map())
   const asked = new Set<string>()
   const set = (site: string, keys: StoredKeys): void => {
     all.value = new Map(all.value).set(site, keys)
@@ -52,7 +72,15 @@ export function createKeyRing(backend: Backend): KeyRing {
     save: async (site, keys) => {
       asked.add(site)
       set(site, keys)
+      fitted.value = new Map(fitted.peek()).set(site, among(keys, fitted.peek().get(site) ?? NOTHING))
       await backend.setKeys(site, keys)
+    },
+    fitted: site => fitted.value.get(site) ?? NOTHING,
+    remember: (site, codec, key) => {
+      const known = fitted.peek().get(site) ?? NOTHING
+      const keys = known.get(codec) ?? new Set()
+      if (keys.has(key)) return
+      fitted.value = new Map(fitted.peek()).set(site, new Map(known).set(codec, new Set([...keys, key])))
     },
   }
 }
@@ -66,22 +94,33 @@ type Read = typeof readKeys
 /** The name or version that was typed beside a single key. */
 const withId = (reading: KeyReading, id: string | undefined): KeyReading =>
   id === undefined || reading.secrets.length > 1
-    ? reading
+    ? { ...reading }
     : { ...reading, secrets: reading.secrets.map(secret => ({ ...secret, id })) }
 
+const nameOf = (text: string, { from }: Pick<KeyReading, 'from'>): KeyName => JSON.stringify([text, from])
+
+type Named = readonly [text: string, from: string | null]
+
+const names = new WeakMap<KeyReading, KeyName>()
+
+/** Which key a reading takes. Only for readings of `readingsOf`. */
+export const keyName = (reading: KeyReading): KeyName => names.get(reading) ?? ''
+
 /**
- * All fields together, the current key first: each field as it is most likely meant, then one of them in another way. The
- * keys of one reading are a rotation list.
+ * In the order in which they were given. What was pasted counts as a whole only where nothing in it has a name: a
+ * settings file is not a key beside those that it sets.
  */
-function joined(fields: readonly (readonly KeyReading[])[]): readonly KeyReading[] {
-  const likely = fields.map(([first]) => first?.secrets ?? [])
-  return fields.flatMap((readings, at) =>
-    readings.slice(at === 0 ? 0 : 1).map(reading => ({
-      ...reading,
-      secrets: likely.with(at, reading.secrets).flat(),
-    })),
-  )
+export function keyNames(readings: readonly KeyReading[]): readonly KeyName[] {
+  const all = [...new Set(readings.map(keyName))].map(name => [name, JSON.parse(name) as Named] as const)
+  const named = new Set(all.flatMap(([, [text, from]]) => (from === null ? [] : [text])))
+  return all.flatMap(([name, [text, from]]) => (from === null && named.has(text) ? [] : [name]))
 }
+
+/** Each key as it is most likely meant, then in its other ways. Keys of different fields are no rotation list. */
+const byLikelihood = (fields: readonly (readonly KeyReading[])[]): readonly KeyReading[] => [
+  ...fields.flatMap(readings => readings.slice(0, 1)),
+  ...fields.flatMap(readings => readings.slice(1)),
+]
 
 /** Made once per list, because formats keep what they derive from a secret with the secret object. */
 const made = new WeakMap<StoredKeys['secrets'], readonly KeyReading[]>()
@@ -90,10 +129,12 @@ const made = new WeakMap<StoredKeys['secrets'], readonly KeyReading[]>()
 export function readingsOf({ secrets }: StoredKeys, read: Read): readonly KeyReading[] {
   const known = made.get(secrets)
   if (known !== undefined) return known
-  const fields = secrets
-    .map(({ text, id }) => read(text).map(one => withId(one, id)))
-    .filter(readings => readings.length > 0)
-  const readings = joined(fields)
+  const fields = secrets.map(({ text, id }) => {
+    const readings = read(text).map(one => withId(one, id))
+    for (const one of readings) names.set(one, nameOf(text, one))
+    return readings
+  })
+  const readings = byLikelihood(fields)
   made.set(secrets, readings)
   return readings
 }

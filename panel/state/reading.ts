@@ -14,7 +14,7 @@ import type { Fit } from '../../src/core/sessions/keys/try'
 import { type State as SessionState, stateOf } from '../../src/core/sessions/state'
 import type * as Formats from '../formats'
 import { words } from './data'
-import { readingsOf, settingsOf } from './keys'
+import { type KeyName, keyNames, readingsOf, settingsOf } from './keys'
 
 export type FormatsModule = typeof Formats
 
@@ -34,6 +34,19 @@ export interface Reading {
   readonly problems: readonly KeyProblem[]
   /** Formats whose keys take seconds to derive, which nobody allowed yet. */
   readonly slow: readonly SessionCodec[]
+  readonly asked: AskedKeys
+  /** How many keys the site has where none fits and none is known to be meant for this item; else 0. */
+  readonly strangers: number
+}
+
+/** What there was to try. */
+export interface AskedKeys {
+  /** Ids of the formats that the item may be in. */
+  readonly formats: readonly string[]
+  /** All keys of the site, in their order. */
+  readonly given: readonly KeyName[]
+  /** Those of a form that can fit. */
+  readonly usable: readonly KeyName[]
 }
 
 /** Formats that carry no signature have their state decided by `verify` also without a key. */
@@ -71,6 +84,18 @@ function likelyKey(codec: SessionCodec, keys: StoredKeys, readings: readonly Key
   return { secrets: secrets ?? [], settings: settingsOf(keys, codec.id) }
 }
 
+/** Is there a way to take the key in which the format could use it? */
+function canFit(reading: KeyReading, codec: SessionCodec, { input, keys }: Asked): boolean {
+  const settings = settingsOf(keys, codec.id)
+  return reading.secrets.every(secret => (codec.keyProblem?.(secret, settings, input) ?? null) === null)
+}
+
+const askedKeys = (asked: Asked, readings: readonly KeyReading[], codec: SessionCodec): AskedKeys => ({
+  formats: asked.codecs.map(({ id }) => id),
+  given: keyNames(readings),
+  usable: keyNames(readings.filter(reading => canFit(reading, codec, asked))),
+})
+
 /** null where no format was recognised. */
 export async function read(module: FormatsModule, asked: Asked, usual: boolean): Promise<Reading | null> {
   const { item, input, keys, now } = asked
@@ -87,5 +112,18 @@ export async function read(module: FormatsModule, asked: Asked, usual: boolean):
   const isOpen = key === null || slow.includes(codec)
   const verified = fit?.result ?? (isOpen ? null : await module.verify(codec, input, key, now).catch(fault))
   const state = stateOf(decoded, verified)
-  return { item, candidate: input, codec, decoded, verified, state, key, fit, problems: tried.problems, slow }
+  return {
+    item,
+    candidate: input,
+    codec,
+    decoded,
+    verified,
+    state,
+    key,
+    fit,
+    problems: tried.problems,
+    slow,
+    asked: askedKeys(asked, trial.readings, codec),
+    strangers: 0,
+  }
 }

@@ -1,11 +1,12 @@
 /** What the session formats say about the items: recognised as what, read as what, in which state. */
-import { type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
+import { computed, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
 import type { StoredKeys } from '../../src/backend'
 import type { ItemId, Millis, StorageItem } from '../../src/core/model'
 import type { Candidate, DecodeResult, SessionCodec, VerifyResult } from '../../src/core/sessions/codec'
 import type { Recognition } from '../../src/core/sessions/index'
 import type { Data } from './data'
-import type { KeyRing } from './keys'
+import { judged } from './key-verdict'
+import { type KeyRing, keyName } from './keys'
 import type { Labelling } from './labels'
 import { type Asked, type FormatsModule, type Reading, read } from './reading'
 import { candidateOf, createGroups, type Group, groupKey } from './siblings'
@@ -124,36 +125,50 @@ const createQuestions =
     }
   }
 
+/** More sessions of a site are not looked at for the sake of another. */
+const MOST_AROUND = 500
+
+/** In the light of what the keys of the site fit elsewhere. */
+const judgedBy = ({ keys, labelling }: Needs, answer: ReadonlySignal<Reading | null>) =>
+  computed(() => {
+    const found = answer.value
+    return found === null ? null : judged(found, keys.fitted(labelling.site(found.item)))
+  })
+
 type Answers = Map<ItemId, Signal<Reading | null>>
 
 /** The second step for one item. What was found takes the place of the reading, unless that is no longer the one. */
 const createSearch =
-  ({ formats, notesFor }: Recognised, answers: Answers, ask: (item: StorageItem) => Asked) =>
+  (
+    { formats, notesFor }: Recognised,
+    answers: Answers,
+    ask: (item: StorageItem) => Asked,
+    remember: (found: Reading) => void,
+  ) =>
   async (old: Reading): Promise<boolean> => {
     const module = formats.peek()
     const answer = answers.get(old.item.id)
     if (module === null || answer === undefined) return false
     const asked = untracked(() => ask(old.item))
     const found = await read(module, asked, true)
-    if (found === null || found.fit === null || answer.peek() !== old) return false
+    if (found?.fit == null || answer.peek()?.decoded !== old.decoded) return false
+    remember(found)
     const entry = notesFor(old.item).asked.get(old.item.id)
     if (entry !== undefined) entry.due = nextDue(found, asked.now)
     answer.value = found
     return true
   }
 
-export function createSessions(needs: Needs): Sessions {
-  const { data, loadFormats } = needs
-  const recognition = createRecognition(data)
-  const { formats, notesFor, candidate, recognised, wished, likely, choose } = recognition
-  const slow = signal(false)
-  const ask = createQuestions(recognition, needs, slow)
+/** Reads items when they are asked for, and remembers which key fitted what. */
+function createReadings(recognition: Recognised, needs: Needs, ask: (item: StorageItem) => Asked) {
+  const { formats, notesFor, recognised, likely } = recognition
+  const { data, keys, labelling } = needs
   /** Kept over changes of the value, so that the old answer stays on screen until the new one is there. */
   const answers: Answers = new Map()
-
-  /** Among several formats a key that fits decides. */
-  const codecFor = (item: StorageItem): SessionCodec | null =>
-    wished(item) ?? answers.get(item.id)?.value?.fit?.codec ?? likely(item)
+  const views: Map<ItemId, ReadonlySignal<Reading | null>> = new Map()
+  const remember = ({ item, fit }: Reading): void => {
+    if (fit !== null) keys.remember(labelling.site(item), fit.codec.id, keyName(fit.reading))
+  }
 
   const reading = (item: StorageItem): ReadonlySignal<Reading | null> => {
     const module = formats.value
@@ -161,30 +176,59 @@ export function createSessions(needs: Needs): Sessions {
     if (module === null || codec === null) return NONE
     const answer = answers.get(item.id) ?? signal<Reading | null>(null)
     answers.set(item.id, answer)
+    const view = views.get(item.id) ?? judgedBy(needs, answer)
+    views.set(item.id, view)
     const asked = ask(item)
     const cache = notesFor(item).asked
-    if (stillFresh(cache.get(item.id), codec, asked)) return answer
+    if (stillFresh(cache.get(item.id), codec, asked)) return view
     const entry: Cached = { codec, keys: asked.keys, slow: asked.slow, due: Infinity }
     cache.set(item.id, entry)
     void read(module, asked, false).then(found => {
       if (found === null || cache.get(item.id) !== entry) return
       entry.due = nextDue(found, asked.now)
+      remember(found)
       answer.value = found
+      if (found.fit === null) lookAround(asked)
     })
-    return answer
+    return view
   }
+
+  /** Whose a key is shows in the other sessions of the site, whether or not they are on screen. */
+  const around = new WeakSet<object>()
+  const lookAround = ({ item, keys: { secrets } }: Asked): void =>
+    untracked(() => {
+      if (secrets.length === 0 || around.has(secrets)) return
+      around.add(secrets)
+      const site = labelling.site(item)
+      const others = data.snapshot.value.items.filter(one => labelling.site(one) === site)
+      for (const one of others.slice(0, MOST_AROUND))
+        if (recognised(one)[0]?.match.confidence !== 'possible') reading(one)
+    })
+  return { answers, reading, remember }
+}
+
+export function createSessions(needs: Needs): Sessions {
+  const recognition = createRecognition(needs.data)
+  const { formats, candidate, recognised, wished, likely, choose } = recognition
+  const slow = signal(false)
+  const ask = createQuestions(recognition, needs, slow)
+  const { answers, reading, remember } = createReadings(recognition, needs, ask)
+
+  /** Among several formats a key that fits decides. */
+  const codecFor = (item: StorageItem): SessionCodec | null =>
+    wished(item) ?? answers.get(item.id)?.value?.fit?.codec ?? likely(item)
 
   return {
     formats,
     load: async () => {
-      formats.value = await loadFormats()
+      formats.value = await needs.loadFormats()
     },
     candidate,
     recognised,
     codecFor,
     choose,
     reading,
-    tryUsual: createSearch(recognition, answers, ask),
+    tryUsual: createSearch(recognition, answers, ask, remember),
     allowSlow: () => {
       slow.value = true
     },

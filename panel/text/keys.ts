@@ -83,6 +83,7 @@ export function problemText(problem: KeyProblem): string {
 export const KEY_NOTES = {
   label: 'About the key',
   taken: (reading: KeyReading): string => `The key fits ${readingText(reading)}.`,
+  which: (index: number, count: number): string => `Key ${index + 1} of the ${count} keys of this site.`,
   newlineBelongs: 'The line break at the end belongs to the key: the server has it too.',
   example:
     'This key stands in tutorials or templates: anybody can sign cookies for this site. Use a random one.',

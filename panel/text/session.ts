@@ -92,6 +92,25 @@ export const STATES: Readonly<Record<State, StateText>> = {
   },
 }
 
+/** How a state is told where the site has keys of which none is meant for this item. */
+const STRANGERS: Partial<Record<State, string>> = {
+  'not-checked': 'Not checked: no key for it yet.',
+}
+
+/** The state, and what it means. `strangers`: how many keys of the site there are, none of which fits. */
+export function stateText(
+  state: State,
+  strangers: number,
+): { readonly title: string; readonly says: string } {
+  const { title, says } = STATES[state]
+  if (strangers === 0) return { title, says }
+  const none =
+    strangers === 1
+      ? 'The key of this site does not fit.'
+      : `None of the ${strangers} keys of this site fits.`
+  return { title: STRANGERS[state] ?? title, says: `${none} ${says}` }
+}
+
 /** Does a key fit, whatever else the server thinks of it? */
 export const isVerified = (state: State): boolean => state.startsWith('verified')
 

@@ -16,9 +16,9 @@ import {
   nameText,
   ROWS,
   type RowName,
-  STATES,
   STORES,
   sharedText,
+  stateText,
   UI,
   withoutKeyText,
 } from '../text'
@@ -150,6 +150,7 @@ function SessionLine({ state, item }: Props & { readonly item: StorageItem }): J
   const codec = state.sessions.codecFor(item)
   if (codec === null) return null
   const reading = state.sessions.reading(item).value
+  const told = reading === null ? null : stateText(reading.state, reading.strangers)
   const without = withoutKeyText(codec)
   return (
     <li>
@@ -159,10 +160,10 @@ function SessionLine({ state, item }: Props & { readonly item: StorageItem }): J
           {nameText(item)}
         </button>{' '}
         {introduction(item, codec)}
-        {reading !== null && (
+        {told !== null && (
           <>
             {' '}
-            <b>{STATES[reading.state].title}</b> {STATES[reading.state].says}
+            <b>{told.title}</b> {told.says}
           </>
         )}
         {without !== null && <span class={styles.aside}> {without}</span>}

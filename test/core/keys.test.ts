@@ -28,6 +28,7 @@ const PEM = '-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA\n-----END PUBLIC KEY--
 const LIKELY: readonly (readonly [string, string])[] = [
   ['abc', 'text: abc'],
   ['abc\n', 'text: abc'],
+  ['key-1\n\nkey-2', 'text: key-1\n\nkey-2'],
   ['  "abc" ', 'text: abc'],
   ["'abc';", 'text: abc'],
   ["b'\\xff\\x01a'", 'text: hex ff0161'],

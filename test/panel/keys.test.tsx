@@ -67,12 +67,20 @@ describe('the key box', () => {
     await saysOfKey(/from the list/)
   })
 
-  it('reads further fields as older keys, in whatever form', async () => {
+  it('tries each further field for itself, in whatever form, and says which one fits', async () => {
     await open('session', FLASK_SESSION)
     paste('SECRET_KEY=new')
-    fireEvent.click(screen.getByRole('button', { name: /Add an older key/ }))
+    fireEvent.click(screen.getByRole('button', { name: 'Add another key' }))
     paste(HEX, 1)
-    await stateIs('verified-older-key')
+    await stateIs('verified')
+    await saysOfKey('Key 2 of the 2 keys of this site.')
+  })
+
+  it('takes keys below each other, and says which line fits', async () => {
+    await open('session', FLASK_SESSION)
+    paste(`another key\n${FLASK_KEY}\n`)
+    await stateIs('verified')
+    await saysOfKey(/fits from line 2, as text/)
   })
 
   it('says nothing more of a key that fits as it was typed', async () => {

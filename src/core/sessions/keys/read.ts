@@ -53,6 +53,17 @@ function alone(text: string): readonly KeyReading[] {
   ]
 }
 
+const MAX_LINES = 32
+
+/** Keys below each other: each of them alone, not a rotation list, as nothing says which of them is the current one. */
+function lines(text: string): readonly KeyReading[] {
+  const all = text.split('\n', MAX_LINES + 1).map(line => line.trim())
+  if (all.length > MAX_LINES || all.filter(line => line !== '').length < 2) return []
+  return all.flatMap((line, index) =>
+    alone(line).map((one): KeyReading => ({ ...one, what: 'lines', from: `line ${index + 1}` })),
+  )
+}
+
 /** Does the text look like a file rather than like a key that happens to hold an equals sign? */
 const isFile = (text: string, assignments: readonly Assignment[]): boolean =>
   assignments.some(one => (rankOf(one.name) ?? Infinity) < Infinity || keyName(one.name) !== null) ||
@@ -87,6 +98,6 @@ export function readKeys(text: string): readonly KeyReading[] {
   const ordered =
     list === null && isFile(text, assignments)
       ? [...variables, ...lists, ...single]
-      : [...lists, ...single, ...variables]
+      : [...lists, ...single, ...variables, ...(list === null ? lines(text) : [])]
   return distinct(ordered).slice(0, MAX_READINGS)
 }

@@ -20,13 +20,13 @@ export type Omission = 'newline' | 'blanks' | 'quotes' | 'escapes'
 
 /** One way to take what was pasted. */
 export interface KeyReading {
-  /** The form of the whole: one key, a list of keys, or a file in which variables are set. */
-  readonly what: Spelling | 'list' | 'env'
+  /** The form of the whole: one key, a list of keys, a file in which variables are set, or one of several lines. */
+  readonly what: Spelling | 'list' | 'env' | 'lines'
   /** The form of each key in it. */
   readonly as: Spelling
   /** The current key first. Never empty. */
   readonly secrets: readonly Secret[]
-  /** The variable that it was set to, or null. */
+  /** The variable that it was set to, or `line 2`, or null. */
   readonly from: string | null
   readonly without: readonly Omission[]
   /** Settings that stood beside it under their own names: `signing_salt`, `encryption_salt`. */

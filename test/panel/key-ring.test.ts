@@ -1,0 +1,130 @@
+/** Several keys for a site: each belongs to the format that it verifies, and is no wrong key for the others. */
+import { describe, expect, it, vi } from 'vitest'
+import { createState, type State } from '../../panel/state'
+import { codecOf } from '../../src/core/sessions/index'
+import { map, number, string, type Value } from '../../src/core/value'
+import { cookie, fakeBrowser, NOW, snapshotOf } from './fake-backend'
+
+const FLASK = 'the key of the Flask application'
+const OTHER = 'the former key of the Flask application'
+const EXPRESS = 'the secret of the Express application'
+
+async function signed(codec: string, value: Value, secret: string, name: string): Promise<string> {
+  const like = { kind: 'cookie', name, value: '', siblings: new Map() } as const
+  const env = { now: NOW - 1000, random: (length: number) => new Uint8Array(length) }
+  const key = { secrets: [{ id: null, value: secret }], settings: {} }
+  const writes = await codecOf(codec)?.sign?.(value, key, like, env)
+  return writes?.[0]?.value ?? ''
+}
+
+const count = map([[string('count'), number(6)]])
+const base64url = (text: string): string => btoa(text).replace(/=+$/, '')
+const RS256 = `${base64url('{"alg":"RS256"}')}.${base64url('{"sub":"1"}')}.${'A'.repeat(342)}`
+
+const ITEMS = {
+  flask: cookie('session', await signed('flask-session', count, FLASK, 'session')),
+  former: cookie('session', await signed('flask-session', count, OTHER, 'session'), { path: '/old' }),
+  express: cookie(
+    'connect.sid',
+    await signed('express-session', string('Q2hhbmdlZElkT2YzMkNoYXJhY3RlcnMx'), EXPRESS, 'connect.sid'),
+  ),
+  token: cookie('token', RS256),
+}
+
+type Names = readonly (keyof typeof ITEMS)[]
+
+async function opened(names: Names, texts: readonly string[]): Promise<State> {
+  const fake = fakeBrowser(snapshotOf(names.map(name => ITEMS[name])))
+  fake.keys.set('shop.example', { secrets: texts.map(text => ({ text })), settings: {} })
+  const state = createState(fake.backend, () => NOW)
+  await state.data.refresh()
+  await state.labelling.load()
+  await state.sessions.load()
+  await state.keys.load(['shop.example'])
+  return state
+}
+
+/** The state of the item, and how many keys are none of its own. */
+function told(state: State, name: keyof typeof ITEMS): string {
+  const item = state.data.snapshot.value.items.find(({ id }) => id === ITEMS[name].id)
+  const reading = item === undefined ? null : state.sessions.reading(item).value
+  if (reading === null) return 'nothing yet'
+  return reading.strangers === 0 ? reading.state : `${reading.state}, ${reading.strangers} strange`
+}
+
+const CASES: readonly {
+  readonly what: string
+  readonly keys: readonly string[]
+  readonly states: Partial<Record<keyof typeof ITEMS, string>>
+}[] = [
+  {
+    what: 'each verifies its own, whatever their order',
+    keys: [FLASK, EXPRESS],
+    states: { flask: 'verified', express: 'verified' },
+  },
+  {
+    what: 'below each other in one field do so too',
+    keys: [`${EXPRESS}\n${FLASK}`],
+    states: { flask: 'verified', express: 'verified' },
+  },
+  {
+    what: 'in one settings file do so too',
+    keys: [`SESSION_SECRET='${EXPRESS}'\nSECRET_KEY='${FLASK}'\n`],
+    states: { flask: 'verified', express: 'verified' },
+  },
+  {
+    what: 'of another format are no wrong keys',
+    keys: [FLASK],
+    states: { express: 'id-only, 1 strange', flask: 'verified' },
+  },
+  {
+    what: 'of another format are none in any number',
+    keys: [FLASK, OTHER],
+    states: { express: 'id-only, 2 strange', flask: 'verified', former: 'verified-older-key' },
+  },
+  {
+    what: 'that fit nothing may be meant for the cookie: they are wrong',
+    keys: [FLASK, 'a typing error'],
+    states: { express: 'wrong-key', flask: 'verified' },
+  },
+  {
+    what: 'of the same format are wrong where they do not fit',
+    keys: [FLASK],
+    states: { flask: 'verified', former: 'wrong-key' },
+  },
+  {
+    what: 'of the same format are older in their order',
+    keys: [OTHER, FLASK],
+    states: { flask: 'verified-older-key', former: 'verified' },
+  },
+  {
+    what: 'of a form that cannot fit are no wrong keys',
+    keys: [FLASK],
+    states: { token: 'not-checked, 1 strange' },
+  },
+]
+
+describe('keys of a site', () => {
+  it.each(CASES)('$what', async ({ keys, states }) => {
+    const names = Object.keys(states) as (keyof typeof ITEMS)[]
+    const state = await opened(names, keys)
+    await vi.waitFor(() => {
+      const found = Object.fromEntries(names.map(name => [name, told(state, name)]))
+      expect(found).toEqual(states)
+    })
+  })
+
+  it('are looked for among sessions that are not on screen', async () => {
+    const state = await opened(['flask', 'express'], [FLASK])
+    await vi.waitFor(() => expect(told(state, 'express')).toBe('id-only, 1 strange'))
+  })
+
+  it('that are taken away leave nothing behind', async () => {
+    const state = await opened(['flask', 'express'], [FLASK])
+    await vi.waitFor(() => expect(told(state, 'express')).toBe('id-only, 1 strange'))
+    await state.keys.save('shop.example', { secrets: [{ text: 'a typing error' }], settings: {} })
+    await vi.waitFor(() => expect(told(state, 'express')).toBe('wrong-key'))
+    await state.keys.save('shop.example', { secrets: [], settings: {} })
+    await vi.waitFor(() => expect(told(state, 'express')).toBe('id-only'))
+  })
+})
