@@ -1,32 +1,47 @@
 /**
- * The command `npm run bench -- sessions`: how fast it is, beside what it is measured against, in one run. Options:
- * `--where node,chromium,firefox`, `--seconds` for each figure, `--only` a pattern of mechanisms, `--out` a JSON file.
+ * The command `npm run bench -- SECTION`: how fast it is, beside what it is measured against, in one run.
+ * - `sessions`: verifying and recognising, beside the frameworks. `--where node,chromium,firefox`, `--seconds` for each figure,
+ *   `--only` a pattern of mechanisms.
+ * - `panel`: opening, filtering, scrolling, beside the browser's own panel. `--where chromium,firefox`, `--only` a pattern of
+ *   sizes, `--runs` of each.
+ * All take `--out` a JSON file.
  */
 import { parseArgs } from 'node:util'
+import { panel } from './bench/panel/index'
 import { PLACES } from './bench/places'
 import { sessions } from './bench/sessions'
+import type { Browser } from './browsers/driver'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     where: { type: 'string', default: PLACES.join() },
     seconds: { type: 'string', default: '0.3' },
+    runs: { type: 'string', default: '3' },
     only: { type: 'string', default: '' },
     out: { type: 'string' },
   },
 })
 
 const where = PLACES.filter(place => values.where.split(',').includes(place))
-if (positionals.some(name => name !== 'sessions') || where.length === 0) {
+const only = new RegExp(values.only)
+const out = values.out ?? null
+
+const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
+  sessions: () => sessions({ where, seconds: Number(values.seconds), only, out }),
+  panel: () =>
+    panel({
+      browsers: where.filter((place): place is Browser => place !== 'node'),
+      sizes: only,
+      runs: Number(values.runs),
+      out,
+    }),
+}
+
+const section = SECTIONS[positionals[0] ?? '']
+if (section === undefined || positionals.length > 1 || where.length === 0) {
   process.stderr.write(
-    'Usage: npm run bench -- sessions [--where node,chromium,firefox] [--seconds N] [--only PATTERN] [--out FILE]\n',
+    `Usage: npm run bench -- ${Object.keys(SECTIONS).join('|')} [--where node,chromium,firefox] [--only PATTERN] [--seconds N] [--runs N] [--out FILE]\n`,
   )
   process.exitCode = 2
-} else {
-  await sessions({
-    where,
-    seconds: Number(values.seconds),
-    only: new RegExp(values.only),
-    out: values.out ?? null,
-  })
-}
+} else await section()

@@ -2,6 +2,7 @@
 import type { FrameworkResult } from './frameworks'
 import type { CaseResult, Sliced, Timing } from './measure'
 import type { PlaceName } from './places'
+import { type Cells, table } from './table'
 
 export interface Scaling extends Sliced {
   readonly name: string
@@ -22,19 +23,6 @@ export interface Results {
   readonly load: readonly number[]
   readonly frameworks: readonly FrameworkResult[]
   readonly places: readonly PlaceResult[]
-}
-
-type Cells = readonly (string | number)[]
-
-function table(head: Cells, rows: readonly Cells[]): string {
-  const all = [head, ...rows].map(row => row.map(String))
-  const widths = head.map((_, i) => Math.max(...all.map(row => row[i]?.length ?? 0)))
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-      .join('  ')
-      .trimEnd()
-  return all.map(line).join('\n')
 }
 
 const micros = ({ best }: Timing): string => best.toFixed(1)

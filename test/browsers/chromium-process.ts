@@ -65,6 +65,7 @@ export async function startChromium(options: LaunchOptions): Promise<ChromiumPro
         `--window-size=${width},${height}`,
         '--host-resolver-rules=MAP *.test 127.0.0.1',
         '--ignore-certificate-errors',
+        '--enable-precise-memory-info', // the benchmark reads the heap of the panel
       ],
     })
     atEnd(() => void browser.process()?.kill('SIGKILL'))

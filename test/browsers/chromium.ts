@@ -18,7 +18,16 @@ const evaluate = <A extends readonly unknown[], R>(
 
 type DevtoolsPart = Pick<
   Driver,
-  'openPanel' | 'openTool' | 'closeDevtools' | 'panel' | 'dock' | 'theme' | 'panelPicture' | 'windowPicture'
+  | 'openDevtools'
+  | 'inDevtools'
+  | 'openPanel'
+  | 'openTool'
+  | 'closeDevtools'
+  | 'panel'
+  | 'dock'
+  | 'theme'
+  | 'panelPicture'
+  | 'windowPicture'
 >
 
 interface Devtools extends DevtoolsPart {
@@ -53,13 +62,21 @@ function devtoolsOf(page: Page): Devtools {
     const tools = (await window().evaluate(frontend.TOOLS)) as readonly string[]
     return tools.find(id => id.startsWith('chrome-extension://') && id.endsWith(PANEL_TITLE))
   }
+  const open = async (): Promise<string> => {
+    devtools ??= await page.openDevTools()
+    return until('the tab of the panel', ourTool)
+  }
   return {
     window,
     box,
     panel,
+    openDevtools: async () => {
+      await open()
+      await ask(frontend.show('console'))
+    },
+    inDevtools: async code => window().evaluate(code),
     openPanel: async () => {
-      devtools ??= await page.openDevTools()
-      await ask(frontend.show(await until('the tab of the panel', ourTool)))
+      await ask(frontend.show(await open()))
       await until('the panel to load', () => panel(() => document.readyState === 'complete'))
     },
     openTool: name => ask(frontend.show(name)),

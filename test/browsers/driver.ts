@@ -38,6 +38,13 @@ export interface Driver {
   reload(): Promise<void>
   /** Runs in the top frame of the inspected page. */
   page<A extends readonly unknown[], R>(script: Script<A, R>, ...args: A): Promise<R>
+  /** Opens DevTools on the inspected tab, on its console; the extension's panel is there and was not shown yet. */
+  openDevtools(): Promise<void>
+  /**
+   * Runs source text in the window of DevTools itself: Chromium's front end, Firefox's parent process (with the `lens` of
+   * firefox-toolbox.ts and `tab`, the inspected one). Open DevTools first.
+   */
+  inDevtools(code: string): Promise<unknown>
   /** Opens DevTools on the inspected tab and shows the Storelens panel; resolves when its document is loaded. */
   openPanel(): Promise<void>
   /** Shows another tool of DevTools, for example the console. */

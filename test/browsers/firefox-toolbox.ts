@@ -14,6 +14,7 @@ declare const lens: {
   tab(id: number): any
   toolbox(id: number): any
   panel(id: number, tool: string): any
+  open(tab: number, addon: string): Promise<string>
 }
 // biome-ignore-end lint/suspicious/noExplicitAny: as above
 
@@ -32,27 +33,32 @@ export const PRELUDE = `
     toolbox: id => lens.devtools().getToolboxForTab(lens.tab(id)),
     panel: (id, tool) => lens.toolbox(id)?.doc.getElementById('toolbox-panel-iframe-' + tool)
       ?.contentDocument?.getElementById('webext-panels-browser') ?? null,
+    /** The devtools page adds its panel some time after the toolbox opened. */
+    open: async (id, addon) => {
+      const options = { toolId: 'webconsole' };
+      const toolbox = lens.toolbox(id) ?? (await lens.devtools().showToolboxForTab(lens.tab(id), options));
+      for (let left = 600; left > 0; left -= 1) {
+        const tool = toolbox.getAdditionalTools().find(each => each.extensionId === addon);
+        if (tool !== undefined) return tool.id;
+        await lens.pause(25);
+      }
+      throw new Error('the extension added no panel');
+    },
   };
 `
 
 export const selectedTab = (): number =>
   Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedTab.linkedBrowser.browserId
 
-/** The devtools page adds its panel some time after the toolbox opened. */
 export async function openPanel(tab: number, addon: string): Promise<string> {
-  const open = lens.toolbox(tab)
-  const toolbox = open ?? (await lens.devtools().showToolboxForTab(lens.tab(tab), { toolId: 'webconsole' }))
-  for (let left = 600; left > 0; left -= 1) {
-    const tool = toolbox
-      .getAdditionalTools()
-      .find((each: { extensionId: string }) => each.extensionId === addon)
-    if (tool !== undefined) {
-      await toolbox.selectTool(tool.id, 'test')
-      return tool.id
-    }
-    await lens.pause(25)
-  }
-  throw new Error('the extension added no panel')
+  const tool = await lens.open(tab, addon)
+  await lens.toolbox(tab).selectTool(tool, 'test')
+  return tool
+}
+
+export const openConsole = async (tab: number, addon: string): Promise<void> => {
+  await lens.open(tab, addon)
+  await lens.toolbox(tab).selectTool('webconsole', 'test')
 }
 
 export const panelIsLoaded = (tab: number, tool: string): boolean => {

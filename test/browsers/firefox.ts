@@ -67,6 +67,14 @@ async function devtoolsOf({ send, parent, perform }: Session, addon: string): Pr
   const loaded = (): Promise<unknown> =>
     until('the panel to load', () => parent(toolbox.panelIsLoaded, tab, tool))
   return {
+    openDevtools: () => parent(toolbox.openConsole, tab, addon),
+    inDevtools: code =>
+      send('chrome', 'WebDriver:ExecuteScript', {
+        script: `${toolbox.PRELUDE} const tab = ${tab}; return (${code})`,
+        args: [],
+        sandbox: 'system',
+        newSandbox: true,
+      }),
     openPanel: async () => {
       tool = await parent(toolbox.openPanel, tab, addon)
       await loaded()
