@@ -8,7 +8,7 @@ import type { Draft, State, View } from './state'
 import { succeeded } from './state/changes'
 import { words } from './state/data'
 import { type ColumnId, columnOf } from './table/columns'
-import { type Mode, select, successor } from './table/selection'
+import { type Mode, select } from './table/selection'
 import { LABEL, removeText, sortedText } from './text'
 
 /** How often the clock of the labels moves on. */
@@ -109,29 +109,8 @@ export function setWidth(state: State, column: ColumnId, width: number | null): 
 }
 
 /** The focus belongs to the row it was on, or to the one that took its place. */
-const backToTable = (): void =>
+export const backToTable = (): void =>
   document.querySelector<HTMLElement>('[role=grid] [role=row][tabindex="0"]')?.focus({ preventScroll: true })
-
-/** Asks first when there are several. */
-export async function remove(state: State, items: readonly StorageItem[]): Promise<void> {
-  if (items.length > 1) {
-    state.doomed.value = items.map(item => item.id)
-    return
-  }
-  await removeNow(state, items)
-}
-
-export async function removeNow(state: State, items: readonly StorageItem[]): Promise<void> {
-  state.doomed.value = null
-  if (items.length === 0) return
-  const next = successor(state.table.order.value, new Set(items.map(item => item.id)))
-  const carried = await state.changes.apply(
-    LABEL.deleted(removeText(items)),
-    items.map(item => ({ do: 'remove', item })),
-  )
-  if (succeeded(carried) && next !== null) choose(state, next, 'only')
-  setTimeout(backToTable)
-}
 
 /** An unchanged value is not written at all. */
 export async function writeValue(state: State, item: StorageItem, value: string): Promise<boolean> {

@@ -22,6 +22,7 @@ import type { ComponentType, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { redo, show, undo } from './actions'
 import styles from './app.module.css'
+import { Menu } from './menu/menu'
 import { isCommand } from './parts/keys'
 import { Keys } from './parts/keys-dialog'
 import { AccessBanner, Confirm, NoticeBar, ReadError } from './parts/messages'
@@ -68,8 +69,8 @@ function closeTop(state: State): boolean {
   const details = state.view.value === 'timeline' ? state.timeline.detailsOpen : state.detailsOpen
   const hasDetails = state.view.value === 'storage' || state.view.value === 'timeline'
   for (const open of [state.keysOpen, details]) {
-    if (state.doomed.value !== null) {
-      state.doomed.value = null
+    if (state.question.value !== null) {
+      state.question.value = null
       return true
     }
     if (open.value && (open !== details || hasDetails)) {
@@ -121,6 +122,15 @@ const Tabs = ({ state }: Props): JSX.Element => (
 const isLoading = ({ data, labelling, sessions }: State): boolean =>
   data.phase.value.name === 'loading' || labelling.rules.value === null || sessions.formats.value === null
 
+function OpenMenu({ state }: Props): JSX.Element | null {
+  const menu = state.menu.value
+  if (menu === null) return null
+  const close = (): void => {
+    state.menu.value = null
+  }
+  return <Menu menu={menu} close={close} />
+}
+
 export function App({ state }: Props): JSX.Element {
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKey(event, state)
@@ -157,6 +167,7 @@ export function App({ state }: Props): JSX.Element {
       </main>
       {state.keysOpen.value && <Keys state={state} />}
       <NoticeBar state={state} />
+      <OpenMenu state={state} />
     </div>
   )
 }

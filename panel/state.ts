@@ -4,6 +4,7 @@ import type { Backend } from '../src/backend'
 import type { Finding } from '../src/core/findings/finding'
 import type { ItemId, Millis } from '../src/core/model'
 import type { FormDraft } from './edit/form-draft'
+import type { OpenMenu } from './menu/entry'
 import { type Changes, createChanges } from './state/changes'
 import { createData, type Data } from './state/data'
 import { createFindings } from './state/findings'
@@ -26,6 +27,12 @@ export interface Draft {
   readonly text: string
 }
 
+/** The deletion of these items. */
+export interface Question {
+  readonly ask: 'remove'
+  readonly ids: readonly ItemId[]
+}
+
 export interface State {
   readonly backend: Backend
   readonly clock: () => Millis
@@ -46,8 +53,9 @@ export interface State {
   /** Pixels of the details pane beside and below the table; null: as the style sheet has it. */
   readonly split: Signal<{ readonly beside: number | null; readonly below: number | null }>
   readonly keysOpen: Signal<boolean>
-  /** Items that wait for a yes to their deletion. */
-  readonly doomed: Signal<readonly ItemId[] | null>
+  /** What waits for a yes. */
+  readonly question: Signal<Question | null>
+  readonly menu: Signal<OpenMenu | null>
   /** Texts and forms that are open, kept in the devtools page. */
   readonly drafts: Signal<ReadonlyMap<string, Draft>>
   readonly forms: Signal<ReadonlyMap<string, FormDraft>>
@@ -100,7 +108,8 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
     detailsOpen: signal(false),
     split: signal({ beside: null, below: null }),
     keysOpen: signal(false),
-    doomed: signal(null),
+    question: signal(null),
+    menu: signal(null),
     drafts: drafts.map,
     forms: forms.map,
     adding: signal(false),

@@ -28,6 +28,14 @@ export const newForm = (state: State): FormDraft =>
     fields: blank('cookie', state.data.snapshot.value.top),
   }
 
+/** Shows the form of the item with the focus. */
+export function editItem(state: State): void {
+  if (state.table.active.value === null) return
+  state.adding.value = false
+  state.detailsOpen.value = true
+  state.pane.value = 'edit'
+}
+
 export function addItem(state: State): void {
   state.detailsOpen.value = true
   state.adding.value = true

@@ -1,9 +1,10 @@
 /** Lines over and under the view: access, failed reading, a question before a deletion, what was done last. */
 import type { JSX } from 'preact'
-import { useEffect } from 'preact/hooks'
-import { allow, missingAccess, removeNow, undo } from '../actions'
+import { useEffect, useRef } from 'preact/hooks'
+import { allow, backToTable, missingAccess, undo } from '../actions'
+import { lostBy, removeNow } from '../edit/remove'
 import type { State } from '../state'
-import { accessText, askRemoveText, progressText, removeButton, UI } from '../text'
+import { accessText, askRemoveText, lostText, progressText, removeButton, UI } from '../text'
 import { Button, IconButton } from './button'
 import { Icon } from './icons'
 import styles from './messages.module.css'
@@ -37,19 +38,29 @@ export const ReadError = ({ state, because }: Props & { readonly because: string
 )
 
 export function Confirm({ state }: Props): JSX.Element | null {
-  const doomed = state.doomed.value
-  if (doomed === null) return null
-  const items = doomed.flatMap(id => state.data.byId.value.get(id) ?? [])
+  const box = useRef<HTMLDivElement>(null)
+  const question = state.question.value
+  const asked = question !== null
+  useEffect(() => {
+    if (asked) box.current?.querySelector<HTMLElement>('button:last-of-type')?.focus()
+  }, [asked])
+  if (question === null) return null
+  const items = question.ids.flatMap(id => state.data.byId.value.get(id) ?? [])
+  const lost = items.filter(item => lostBy(state, item) !== null)
+  const [first] = lost
   return (
-    <div class={`${styles.line} ${styles.warn}`} role="alertdialog" aria-label={UI.remove}>
+    <div ref={box} class={`${styles.line} ${styles.warn}`} role="alertdialog" aria-label={UI.remove}>
       <Icon name="trash" />
-      <span class={styles.words}>{askRemoveText(items)}</span>
+      <span class={styles.words}>
+        {askRemoveText(items)} {first !== undefined && lostText(lost, lostBy(state, first) ?? '')}
+      </span>
       <Button primary onClick={() => void removeNow(state, items)}>
         {removeButton(items.length)}
       </Button>
       <Button
         onClick={() => {
-          state.doomed.value = null
+          state.question.value = null
+          backToTable()
         }}
       >
         {UI.cancel}

@@ -1,9 +1,10 @@
 /** The toolbar: which origin, filter, count, reading again, undo, delete, keys. */
 import type { JSX } from 'preact'
-import { redo, remove, undo } from '../actions'
+import { redo, undo } from '../actions'
 import { addItem } from '../edit/actions'
+import { openDeleteMenu } from '../menu/row-menu'
 import type { State } from '../state'
-import { redoTitle, shownShort, shownText, UI, undoTitle } from '../text'
+import { MENU, redoTitle, shownShort, shownText, UI, undoTitle } from '../text'
 import { IconButton } from './button'
 import { Icon } from './icons'
 import { StepsFilter } from './steps-filter'
@@ -97,7 +98,7 @@ function Count({ state }: Props): JSX.Element {
 }
 
 export function Toolbar({ state }: Props): JSX.Element {
-  const { table, changes, keysOpen } = state
+  const { changes, keysOpen } = state
   const last = changes.steps.value.at(-1)
   const again = changes.undone.value.at(-1)
   return (
@@ -128,12 +129,20 @@ export function Toolbar({ state }: Props): JSX.Element {
         disabled={again === undefined}
         onClick={() => void redo(state)}
       />
-      <IconButton
-        icon="trash"
-        label={UI.remove}
-        disabled={state.view.value !== 'storage' || table.selected.value.length === 0}
-        onClick={() => void remove(state, table.selected.value)}
-      />
+      <button
+        type="button"
+        id="delete-menu"
+        class={styles.menu}
+        aria-label={UI.removeMany}
+        title={UI.removeMany}
+        aria-haspopup="menu"
+        aria-expanded={state.menu.value?.label === MENU.delete}
+        disabled={state.view.value !== 'storage' || state.data.snapshot.value.items.length === 0}
+        onClick={event => openDeleteMenu(state, event.currentTarget)}
+      >
+        <Icon name="trash" />
+        <Icon name="down" size={8} />
+      </button>
       <IconButton
         icon="key"
         label={UI.keys}

@@ -1,5 +1,7 @@
 /** What the keys do in the storage table. */
-import { choose, remove } from '../actions'
+import { choose } from '../actions'
+import { remove } from '../edit/remove'
+import { openRowMenu } from '../menu/row-menu'
 import { isCommand } from '../parts/keys'
 import type { State } from '../state'
 import { type Move, moved, selectAll } from './selection'
@@ -54,8 +56,18 @@ function act(event: KeyboardEvent, { state, edit }: GridKeys): boolean {
   return true
 }
 
+/** The menu key, under the name of the row. Chromium and Firefox also send an event of their own: one menu is enough. */
+function menu(event: KeyboardEvent, { state }: GridKeys): boolean {
+  const { active } = state.table.selection.value
+  const wanted = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
+  if (!wanted || active === null) return false
+  const row = document.querySelector('[role=grid] [role=row][tabindex="0"]')?.getBoundingClientRect()
+  openRowMenu(state, active, (row?.left ?? 0) + 80, row?.bottom ?? 0)
+  return true
+}
+
 export function onGridKey(event: KeyboardEvent, keys: GridKeys): void {
-  if (!move(event, keys) && !act(event, keys)) return
+  if (!menu(event, keys) && !move(event, keys) && !act(event, keys)) return
   event.preventDefault()
   event.stopPropagation()
 }

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { choose } from '../actions'
+import { openRowMenu } from '../menu/row-menu'
 import { useWidth } from '../parts/use-width'
 import type { State } from '../state'
 import { UI } from '../text'
@@ -37,6 +38,13 @@ function onMouseDown(event: MouseEvent, state: State): void {
     !event.shiftKey,
   )
   if (event.shiftKey) event.preventDefault()
+}
+
+function onContextMenu(event: MouseEvent, state: State): void {
+  const id = idOf(event.target)
+  if (id === null || state.menu.value !== null) return
+  event.preventDefault()
+  openRowMenu(state, id, event.clientX, event.clientY)
 }
 
 function onCopy(event: ClipboardEvent, state: State, columns: readonly Column[]): void {
@@ -82,6 +90,7 @@ export function StorageTable({ state, edit }: TableProps): JSX.Element {
       onKeyDown={event => onGridKey(event, { state, page, focus, edit })}
       onMouseDown={event => onMouseDown(event, state)}
       onDblClick={event => idOf(event.target) !== null && edit()}
+      onContextMenu={event => onContextMenu(event, state)}
       onCopy={event => onCopy(event, state, columns)}
     >
       <TableHead state={state} columns={columns} />

@@ -7,6 +7,7 @@ import { count, moment, plural } from './format'
 /** What a change is called, in the message after it and in the undo button. */
 export const LABEL = {
   deleted: (what: string): string => `Deleted ${what}`,
+  notUtf8: 'It has bytes that are not UTF-8, which the browser does not show.',
   edited: (what: string): string => `Changed ${what}`,
   added: (what: string): string => `Added ${what}`,
   expired: (what: string): string => `Expired ${what}`,

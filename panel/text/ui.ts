@@ -26,7 +26,8 @@ export const UI = {
   redo: 'Redo',
   skip: 'Leave this step out',
   stop: 'Stop',
-  remove: 'Delete selected',
+  remove: 'Delete',
+  removeMany: 'Delete…',
   keys: 'Keys of the sites of this tab',
   close: 'Close',
   dismiss: 'Dismiss',
@@ -92,6 +93,10 @@ export const removeText = (items: readonly StorageItem[]): string =>
 
 export const askRemoveText = (items: readonly StorageItem[]): string =>
   `Delete ${plural(items.length, 'item')}: ${enumerated(items.map(nameText), 5)}?`
+
+/** Items that undo cannot bring back as they are. */
+export const lostText = (items: readonly StorageItem[], because: string): string =>
+  `Undo cannot bring back ${enumerated(items.map(nameText))} as it is: ${because}`
 
 export const removeButton = (items: number): string => `Delete ${count(items)}`
 

@@ -1,6 +1,7 @@
 /** The state of the panel over a browser in memory: refreshing, sorting, filtering, changing, undoing. */
 import { describe, expect, it, vi } from 'vitest'
-import { remove, removeNow, start, writeValue } from '../../panel/actions'
+import { start, writeValue } from '../../panel/actions'
+import { remove, removeNow } from '../../panel/edit/remove'
 import { createState, type State } from '../../panel/state'
 import {
   cookie,
@@ -163,7 +164,7 @@ describe('changes', () => {
     const state = await ready(fake)
     await remove(state, items)
     expect(fake.snapshot.items).toHaveLength(3)
-    expect(state.doomed.value).toHaveLength(3)
+    expect(state.question.value?.ids).toHaveLength(3)
     await removeNow(state, items)
     expect(fake.snapshot.items).toEqual([])
     await state.changes.undo()

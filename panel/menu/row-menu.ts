@@ -1,0 +1,64 @@
+/** The menu of the rows that are selected, and that of the button for deleting. */
+
+import { beginEdit, choose, testRequestWith } from '../actions'
+import { duplicate, editItem } from '../edit/actions'
+import { fieldsOf } from '../edit/form-draft'
+import { hidesSome, remove, scopes } from '../edit/remove'
+import type { State } from '../state'
+import { MENU, scopeText } from '../text'
+import type { Entry } from './entry'
+
+const LINE: Entry = { type: 'line' }
+
+const deletions = (state: State): readonly Entry[] =>
+  scopes(state).map(scope => ({
+    type: 'action',
+    id: `delete-${scope.id}`,
+    label: scopeText(scope, hidesSome(state)),
+    ...(scope.id === 'selected' ? { keys: MENU.deleteKey } : {}),
+    disabled: scope.items.length === 0,
+    run: () => void remove(state, scope.items),
+  }))
+
+function ofOne(state: State): readonly Entry[] {
+  const item = state.table.active.value
+  if (item === null || state.table.selected.value.length !== 1) return []
+  const hidden = item.kind === 'cookie' && !item.attributesKnown
+  return [
+    {
+      type: 'action',
+      id: 'edit-value',
+      label: MENU.editValue,
+      keys: 'F2',
+      disabled: hidden,
+      run: () => beginEdit(state),
+    },
+    { type: 'action', id: 'edit', label: MENU.edit, disabled: hidden, run: () => editItem(state) },
+    {
+      type: 'action',
+      id: 'duplicate',
+      label: MENU.duplicate,
+      disabled: hidden,
+      run: () => duplicate(state, { fields: fieldsOf(item) }),
+    },
+    ...(item.kind === 'cookie'
+      ? [{ type: 'action', id: 'test', label: MENU.test, run: () => testRequestWith(state, item) } as const]
+      : []),
+    LINE,
+  ]
+}
+
+export const rowEntries = (state: State): readonly Entry[] => [...ofOne(state), ...deletions(state)]
+
+/** Opens the menu of the selected rows. A row that is not selected becomes the only one. */
+export function openRowMenu(state: State, id: string, x: number, y: number): void {
+  if (!state.table.selection.value.ids.has(id)) choose(state, id, 'only')
+  const from = document.querySelector<HTMLElement>(`[role=grid] [role=row][tabindex="0"]`)
+  state.menu.value = { label: MENU.row, x, y, entries: rowEntries(state), from }
+}
+
+/** Opens the menu with everything that can be deleted at once, under its button. */
+export function openDeleteMenu(state: State, button: HTMLElement): void {
+  const { left, bottom } = button.getBoundingClientRect()
+  state.menu.value = { label: MENU.delete, x: left, y: bottom, entries: deletions(state), from: button }
+}
