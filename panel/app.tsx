@@ -12,6 +12,8 @@
  * - `[data-state]` on the session section: one of the states of src/core/sessions/state.ts
  * - `[role=status]` what was done last, `[role=alert]` what was refused
  * - `[data-cell=<row>-<store>]` a cell of the comparison, for example `now-cookie`; `[data-finding=<id>]` a finding
+ * - `#sheet-export|import|snapshots|sets` the tabs of the sheet that the toolbar opens, `#export-what`, `#export-format`,
+ *   `#import-file`, `#import-text` (takes a paste, or Ctrl+Enter) its fields; `[data-entry=new|changed|equal|refused]` an entry
  * - `#request-url`, `#request-how`, `#request-from`, ... the fields of the view Sending; `[data-header]` the Cookie header
  *   that it predicts, `[data-held]` the cookies that it says are held back (both with the name of the cookie inside)
  * - in the view Timeline: `[data-row]` the rows, `[data-step=<number>]` those of the steps (empty: a request without cookies),
@@ -23,12 +25,14 @@ import { useEffect } from 'preact/hooks'
 import { redo, show, undo } from './actions'
 import styles from './app.module.css'
 import { Menu } from './menu/menu'
+import { DropSign, useDrop } from './parts/drop'
 import { isCommand } from './parts/keys'
 import { Keys } from './parts/keys-dialog'
 import { AccessBanner, Confirm, NoticeBar, ReadError } from './parts/messages'
 import { Toolbar } from './parts/toolbar'
 import type { State, View } from './state'
 import { UI } from './text'
+import { Sheet } from './transfer/sheet-lazy'
 import { CompareView } from './views/compare'
 import { SendingView } from './views/sending-lazy'
 import { StorageView } from './views/storage-lazy'
@@ -71,6 +75,10 @@ function closeTop(state: State): boolean {
   for (const open of [state.keysOpen, details]) {
     if (state.question.value !== null) {
       state.question.value = null
+      return true
+    }
+    if (state.transfer.open.value !== null) {
+      state.transfer.open.value = null
       return true
     }
     if (open.value && (open !== details || hasDetails)) {
@@ -138,6 +146,7 @@ export function App({ state }: Props): JSX.Element {
     document.body.addEventListener('keydown', listener)
     return () => document.body.removeEventListener('keydown', listener)
   }, [state])
+  useDrop(state)
   const { phase } = state.data
   const Shown = SHOWN[state.view.value]
   return (
@@ -166,6 +175,8 @@ export function App({ state }: Props): JSX.Element {
         </div>
       </main>
       {state.keysOpen.value && <Keys state={state} />}
+      {state.transfer.open.value !== null && <Sheet state={state} />}
+      <DropSign state={state} />
       <NoticeBar state={state} />
       <OpenMenu state={state} />
     </div>

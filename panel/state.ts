@@ -16,6 +16,7 @@ import { createSessions, type FormatsModule, type Sessions } from './state/sessi
 import { createTable, type Table } from './state/table'
 import { createTester, type Tester } from './state/tester'
 import { createTimeline, type TimelinePlace } from './state/timeline'
+import { createTransfer, type Transfer } from './state/transfer'
 
 export type Pane = 'value' | 'session' | 'labels' | 'edit'
 export type View = 'compare' | 'storage' | 'timeline' | 'sending'
@@ -47,6 +48,7 @@ export interface State {
   readonly findings: ReadonlySignal<readonly Finding[] | null>
   readonly tester: Tester
   readonly timeline: TimelinePlace
+  readonly transfer: Transfer
   readonly view: Signal<View>
   readonly pane: Signal<Pane | null>
   readonly detailsOpen: Signal<boolean>
@@ -103,6 +105,7 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
       const { createModel } = await import('./timeline/model')
       return createModel({ backend, data, keys, labelling, sessions, filterText })
     }),
+    transfer: createTransfer(),
     view: signal('compare'),
     pane: signal(null),
     detailsOpen: signal(false),

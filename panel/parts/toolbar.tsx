@@ -4,6 +4,7 @@ import { redo, undo } from '../actions'
 import { addItem } from '../edit/actions'
 import { openDeleteMenu } from '../menu/row-menu'
 import type { State } from '../state'
+import type { Sheet } from '../state/transfer'
 import { MENU, redoTitle, shownShort, shownText, UI, undoTitle } from '../text'
 import { IconButton } from './button'
 import { Icon } from './icons'
@@ -97,6 +98,31 @@ function Count({ state }: Props): JSX.Element {
   )
 }
 
+/** Opens the sheet at this tab, or closes it. */
+function SheetButton({
+  state,
+  sheets,
+  icon,
+  label,
+}: Props & {
+  readonly sheets: readonly [Sheet, Sheet]
+  readonly icon: 'transfer' | 'camera'
+  readonly label: string
+}): JSX.Element {
+  const { open } = state.transfer
+  const pressed = open.value !== null && sheets.includes(open.value)
+  return (
+    <IconButton
+      icon={icon}
+      label={label}
+      pressed={pressed}
+      onClick={() => {
+        open.value = pressed ? null : sheets[0]
+      }}
+    />
+  )
+}
+
 export function Toolbar({ state }: Props): JSX.Element {
   const { changes, keysOpen } = state
   const last = changes.steps.value.at(-1)
@@ -143,6 +169,8 @@ export function Toolbar({ state }: Props): JSX.Element {
         <Icon name="trash" />
         <Icon name="down" size={8} />
       </button>
+      <SheetButton state={state} sheets={['export', 'import']} icon="transfer" label={UI.transfer} />
+      <SheetButton state={state} sheets={['snapshots', 'sets']} icon="camera" label={UI.snapshots} />
       <IconButton
         icon="key"
         label={UI.keys}

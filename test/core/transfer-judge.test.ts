@@ -135,6 +135,11 @@ describe('what is written', () => {
     })
     expect(one(cookie({ store: '' })).remarks).toEqual([])
   })
+  it('has the name as this browser will show it', () => {
+    const item = cookie({ name: 'é' })
+    expect(one(item).item?.name).toBe('é')
+    expect(one(item, { browser: 'firefox' }).item?.name).toBe('Ã©')
+  })
   it('goes through the frame that has the area', () => {
     const item = entry({
       origin: 'https://ads.example',

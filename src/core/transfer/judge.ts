@@ -1,5 +1,6 @@
 /** What would become of each entry of an import in this tab, decided before anything is written. */
 import { areaOf, areaOfItem, partitionOf } from '../areas'
+import { shownName } from '../cookie/api-name'
 import { domainMatches } from '../cookie/match'
 import { siteHost, siteOf } from '../cookie/site'
 import { brokenRule, differingFields } from '../cookie/writable'
@@ -87,7 +88,8 @@ const isClosed = (item: CookieItem, { closed }: Tab): boolean =>
   )
 
 function placeCookie(written: CookieItem, tab: Tab): Placed {
-  const inTab = withAncestor({ ...written, store: tab.snapshot.store }, tab)
+  const name = shownName(written.name, tab.browser)
+  const inTab = withAncestor({ ...written, name, store: tab.snapshot.store }, tab)
   const item = { ...inTab, id: itemId(inTab) }
   const rule = brokenRule(item, tab)
   const refusal: Refusal | null = !item.attributesKnown

@@ -1,0 +1,53 @@
+/** What is open of export, import, snapshots and sets, and how far an import is. The parts themselves are a lazy chunk. */
+import { type Signal, signal } from '@preact/signals'
+import type { Unreadable } from '../../src/core/transfer/entry'
+import type { FormatId } from '../../src/core/transfer/format'
+import type { Judged, Verdict } from '../../src/core/transfer/verdict'
+import type { Carried } from './carry-out'
+
+export type Sheet = 'export' | 'import' | 'snapshots' | 'sets'
+
+export type What = 'selected' | 'shown' | 'origin' | 'everything'
+
+/** An import that was read and not written yet. */
+export interface Preview {
+  readonly at: 'preview'
+  /** Name of the file; empty for pasted text. */
+  readonly source: string
+  readonly format: FormatId
+  readonly judged: readonly Judged[]
+  readonly more: boolean
+  /** Indexes into `judged`. */
+  readonly chosen: ReadonlySet<number>
+  /** The one kind of result that is shown; null: all. */
+  readonly kind: Verdict['kind'] | null
+}
+
+export type Import =
+  | { readonly at: 'source'; readonly problem: Unreadable | { readonly what: 'not-text' } | null }
+  | { readonly at: 'reading' }
+  | Preview
+  | { readonly at: 'writing' }
+  | { readonly at: 'done'; readonly carried: Carried }
+
+export interface Transfer {
+  readonly open: Signal<Sheet | null>
+  readonly what: Signal<What>
+  readonly format: Signal<FormatId>
+  readonly import: Signal<Import>
+  /** A file is held over the panel. */
+  readonly dragging: Signal<boolean>
+  /** Dropped, and not read yet. */
+  readonly dropped: Signal<File | null>
+}
+
+export const START: Import = { at: 'source', problem: null }
+
+export const createTransfer = (): Transfer => ({
+  open: signal(null),
+  what: signal('shown'),
+  format: signal('storelens'),
+  import: signal(START),
+  dragging: signal(false),
+  dropped: signal(null),
+})

@@ -1,0 +1,92 @@
+/** An import step by step: read, judge, choose, write. Nothing is written before the last step. */
+import type { Command } from '../../src/core/model'
+import { MOST_TEXT, readTransfer } from '../../src/core/transfer/index'
+import { judge } from '../../src/core/transfer/judge'
+import type { Judged } from '../../src/core/transfer/verdict'
+import { missingAccess } from '../actions'
+import type { State } from '../state'
+import { type Import, type Preview, START } from '../state/transfer'
+import { TRANSFER } from '../text/transfer'
+
+const set = (state: State, next: Import): void => {
+  state.transfer.import.value = next
+}
+
+const hostOf = (pattern: string): string => pattern.replace(/^[^/]*\/\/(?:\*\.)?/, '').replace(/\/.*$/, '')
+
+/** What would be written without a second look: what changes something here and belongs to the pages of this tab. */
+const byDefault = ({ verdict, remarks }: Judged): boolean =>
+  (verdict.kind === 'new' || verdict.kind === 'changed') &&
+  !remarks.includes('other-site') &&
+  !remarks.includes('other-partition')
+
+export const canBeWritten = ({ verdict, item }: Judged): boolean =>
+  item !== null && (verdict.kind === 'new' || verdict.kind === 'changed')
+
+export function readText(state: State, text: string, source: string): void {
+  const reading = readTransfer(text)
+  if (!reading.ok) {
+    set(state, { at: 'source', problem: reading.because })
+    return
+  }
+  const { snapshot, surroundings, now } = state.data
+  const judged = judge(reading.entries, {
+    snapshot: snapshot.value,
+    browser: surroundings.value.browser,
+    now: now.value,
+    closed: missingAccess(state).map(hostOf),
+  })
+  const chosen = new Set(judged.flatMap((one, index) => (byDefault(one) ? [index] : [])))
+  const { format, more } = reading
+  set(state, { at: 'preview', source, format, judged, more, chosen, kind: null })
+}
+
+/** UTF-8, or UTF-16 with a mark at its beginning, as PowerShell writes it; null for anything else. */
+export function decoded(bytes: Uint8Array): string | null {
+  const [first, second] = bytes
+  const wide =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null
+  try {
+    return new TextDecoder(wide ?? 'utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** A file that is too large is not even opened. */
+export async function readFile(state: State, file: File): Promise<void> {
+  if (file.size > MOST_TEXT) {
+    const problem = { what: 'too-large', size: file.size, most: MOST_TEXT } as const
+    return set(state, { at: 'source', problem })
+  }
+  set(state, { at: 'reading' })
+  const text = decoded(new Uint8Array(await file.arrayBuffer()))
+  if (text === null) set(state, { at: 'source', problem: { what: 'not-text' } })
+  else readText(state, text, file.name)
+}
+
+export function choose(state: State, preview: Preview, indexes: readonly number[], chosen: boolean): void {
+  const next = new Set(preview.chosen)
+  for (const index of indexes) {
+    if (chosen) next.add(index)
+    else next.delete(index)
+  }
+  set(state, { ...preview, chosen: next })
+}
+
+export const showKind = (state: State, preview: Preview, kind: Preview['kind']): void =>
+  set(state, { ...preview, kind })
+
+export async function write(state: State, { judged, chosen, source }: Preview): Promise<void> {
+  const commands = judged.flatMap((one, index): readonly Command[] =>
+    one.item !== null && chosen.has(index) ? [{ do: 'put', item: one.item, replaces: null }] : [],
+  )
+  set(state, { at: 'writing' })
+  const label = TRANSFER.label(commands.length, source === '' ? TRANSFER.pasted : source)
+  const carried = await state.changes.apply(label, commands)
+  // What became of it stands in the dialog, one by one.
+  if (state.transfer.open.value === 'import') state.changes.say(null)
+  set(state, { at: 'done', carried })
+}
+
+export const startAgain = (state: State): void => set(state, START)

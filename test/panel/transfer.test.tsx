@@ -1,0 +1,199 @@
+/** Export and import in the panel: what is offered, what is lost, and that nothing is written before it is confirmed. */
+import { fireEvent, screen, waitFor } from '@testing-library/preact'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { Sheet } from '../../panel/transfer/sheet-lazy'
+import { cookie, fakeBrowser, snapshotOf, web } from './fake-backend'
+import { type Mounted, mountStorage } from './mount'
+
+beforeAll(() => Sheet.fetch())
+
+const ITEMS = [
+  cookie('sid', 'secret', { httpOnly: true, sameSite: 'strict' }),
+  cookie('theme', 'dark'),
+  web('local', 'token', '1'),
+  web('session', 'draft', '2'),
+]
+
+const open = (button: string): void => {
+  fireEvent.click(screen.getByRole('button', { name: button }))
+}
+const select = (label: string, value: string): void => {
+  fireEvent.change(screen.getByLabelText(label), { target: { value } })
+}
+const tab = (name: string): void => {
+  fireEvent.click(screen.getByRole('tab', { name }))
+}
+
+function clipboard(): string[] {
+  const copied: string[] = []
+  const setData = (_: string, text: string): number => copied.push(text)
+  const execCommand = (): boolean =>
+    document.dispatchEvent(Object.assign(new Event('copy'), { clipboardData: { setData } }))
+  Object.assign(document, { execCommand })
+  return copied
+}
+
+async function mountExport(): Promise<Mounted> {
+  const mounted = await mountStorage(ITEMS)
+  open('Export and import')
+  return mounted
+}
+
+/** Pastes into the import sheet. */
+async function paste(text: string): Promise<void> {
+  open('Export and import')
+  tab('Import')
+  const clipboardData = { files: [], getData: () => text }
+  fireEvent(
+    await screen.findByLabelText('Text to import'),
+    Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData }),
+  )
+}
+
+const entries = (): readonly (string | null)[] =>
+  [...document.querySelectorAll('[data-entry]')].map(row => row.getAttribute('data-entry'))
+
+const FILE = JSON.stringify([
+  { name: 'sid', value: 'secret', domain: 'shop.example', httpOnly: true, sameSite: 'strict' },
+  { name: 'theme', value: 'light', domain: 'shop.example' },
+  { name: 'fresh', value: '1', domain: 'shop.example' },
+  { name: 'far', value: '1', domain: 'else.example' },
+  { name: 'bad', value: '1' },
+])
+
+describe('export', () => {
+  it('says what the format does not hold, and that the file holds credentials', async () => {
+    await mountExport()
+    expect(screen.getByText(/are credentials/)).toBeTruthy()
+    expect(screen.getByText('Everything chosen fits this format.')).toBeTruthy()
+    select('Format', 'netscape')
+    const losses = document.querySelector('[data-losses]')?.textContent
+    expect(losses).toContain('localStorage: left out (token)')
+    expect(losses).toContain('sessionStorage: left out (draft)')
+    expect(losses).toContain('SameSite (sid)')
+  })
+  it('copies what is shown, or everything', async () => {
+    const copied = clipboard()
+    const { state } = await mountExport()
+    state.table.filterText.value = 'theme'
+    fireEvent.click(screen.getByRole('button', { name: 'Copy' }))
+    select('Items', 'everything')
+    fireEvent.click(screen.getByRole('button', { name: 'Copy' }))
+    await waitFor(() => expect(copied).toHaveLength(2))
+    expect(copied[0]).not.toContain('secret')
+    expect(copied[1]).toContain('secret')
+    expect(await screen.findByText('4 items copied')).toBeTruthy()
+  })
+  it('offers nothing when nothing is chosen', async () => {
+    await mountExport()
+    select('Items', 'selected')
+    expect(screen.getByText('Nothing is chosen.')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Save as file' }).hasAttribute('disabled')).toBe(true)
+  })
+  it('closes with Escape', async () => {
+    await mountExport()
+    fireEvent.keyDown(document.body, { key: 'Escape' })
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+})
+
+describe('import', () => {
+  it('shows what is new, changed, equal and refused, and writes nothing yet', async () => {
+    const { fake } = await mountStorage(ITEMS)
+    await paste(FILE)
+    await waitFor(() => expect(entries()).toEqual(['equal', 'changed', 'new', 'new', 'refused']))
+    expect(screen.getByText('domain is missing.')).toBeTruthy()
+    expect(screen.getByText('[4]')).toBeTruthy()
+    expect(fake.commands).toEqual([])
+  })
+  it('writes what is chosen as one step that can be undone', async () => {
+    const { fake } = await mountStorage(ITEMS)
+    await paste(FILE)
+    // Not the one of another site, unless it is asked for.
+    fireEvent.click(await screen.findByRole('button', { name: 'Write 2 items' }))
+    expect(await screen.findByText('2 items written.')).toBeTruthy()
+    const valueIn = (name: string) => fake.snapshot.items.find(item => item.name === name)?.value
+    expect([valueIn('theme'), valueIn('fresh'), valueIn('far')]).toEqual(['light', '1', undefined])
+    fireEvent.click(screen.getAllByRole('button', { name: 'Undo' })[0] as HTMLElement)
+    await waitFor(() => expect([valueIn('theme'), valueIn('fresh')]).toEqual(['dark', undefined]))
+  })
+  it('filters by kind of result, and chooses all that are shown', async () => {
+    await mountStorage(ITEMS)
+    await paste(FILE)
+    fireEvent.click(await screen.findByRole('button', { name: 'New 2' }))
+    expect(entries()).toEqual(['new', 'new'])
+    fireEvent.click(screen.getByLabelText('Choose all that are shown'))
+    expect(screen.getByRole('button', { name: 'Write 3 items' })).toBeTruthy()
+  })
+  it('does not let a refused entry be chosen', async () => {
+    await mountStorage(ITEMS)
+    await paste(FILE)
+    fireEvent.click(await screen.findByRole('button', { name: 'Refused 1' }))
+    fireEvent.click(screen.getByRole('checkbox', { name: /domain is missing/ }))
+    expect(screen.getByRole('button', { name: 'Write 2 items' })).toBeTruthy()
+  })
+  it('goes on after a refused item, says which and why, and undoes the others', async () => {
+    const fake = fakeBrowser(snapshotOf(ITEMS))
+    await mountStorage(fake)
+    fake.refuse = ({ item }) =>
+      item.name === 'theme'
+        ? { ok: false, reason: 'rejected-by-browser', detail: 'QuotaExceededError' }
+        : null
+    await paste(FILE)
+    fireEvent.click(await screen.findByRole('button', { name: 'Write 2 items' }))
+    expect(await screen.findByText('1 item written. 1 item refused.')).toBeTruthy()
+    expect(screen.getByText(/theme: .*QuotaExceededError/)).toBeTruthy()
+    fake.refuse = () => null
+    fireEvent.click(screen.getAllByRole('button', { name: 'Undo' })[0] as HTMLElement)
+    await waitFor(() => expect(fake.snapshot.items).toEqual(ITEMS))
+  })
+  it.each([
+    ['', 'There is nothing in it.'],
+    ['Dear Sir', 'No format that Storelens reads was recognised in it.'],
+    ['{"cookies": [', 'It is no valid JSON: line 1, column 14.'],
+  ])('says of %j what is wrong with it', async (text, words) => {
+    const { state } = await mountStorage(ITEMS)
+    const { readText } = await import('../../panel/transfer/import-actions')
+    readText(state, text, 'file')
+    open('Export and import')
+    tab('Import')
+    expect((await screen.findByText(words)).closest('[role=alert]')).toBeTruthy()
+  })
+})
+
+describe('a file', () => {
+  const drop = (file: File): void => {
+    const dataTransfer = { types: ['Files'], files: [file] }
+    fireEvent(document, Object.assign(new Event('drop', { cancelable: true }), { dataTransfer }))
+  }
+  it('dropped on the panel is looked at', async () => {
+    const { fake } = await mountStorage(ITEMS)
+    drop(new File([FILE], 'cookies.json'))
+    await waitFor(() => expect(entries()).toHaveLength(5))
+    expect(screen.getByText('cookies.json')).toBeTruthy()
+    expect(fake.commands).toEqual([])
+  })
+  it('in UTF-16, as PowerShell writes it, is read', async () => {
+    await mountStorage(ITEMS)
+    const bytes = new Uint8Array([
+      0xff,
+      0xfe,
+      ...new Uint8Array(new Uint16Array([...FILE].map(c => c.charCodeAt(0))).buffer),
+    ])
+    drop(new File([bytes], 'cookies.json'))
+    await waitFor(() => expect(entries()).toHaveLength(5))
+  })
+  it('that is no text is refused', async () => {
+    await mountStorage(ITEMS)
+    drop(new File([new Uint8Array([0x89, 0x50, 0xff, 0xc0])], 'picture.png'))
+    expect(await screen.findByText('It is no text in UTF-8 or UTF-16.')).toBeTruthy()
+  })
+  it('that is too large is not even opened', async () => {
+    await mountStorage(ITEMS)
+    const file = new File([FILE], 'large.json')
+    Object.defineProperty(file, 'size', { value: 100 * 1024 * 1024 })
+    Object.defineProperty(file, 'arrayBuffer', { value: () => Promise.reject(new Error('it was opened')) })
+    drop(file)
+    expect(await screen.findByText('It is too large: 100 MB. At most 64 MB are read.')).toBeTruthy()
+  })
+})
