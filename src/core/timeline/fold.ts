@@ -5,7 +5,7 @@
 import { parseUrl } from '../cookie/site'
 import type { ItemId, StorageItem } from '../model'
 import type { LogEntry } from './log'
-import type { Prospect } from './predict'
+import type { Prospect } from './prediction'
 import { createStore, hopsBefore, outcomeAt, placeOf, putIn, refold, type Store, trim } from './refold'
 import type { Holdings, RequestStep, Timeline, TimelineStep } from './step'
 import type { TimelineContext } from './turn'

@@ -3,58 +3,11 @@ import type { Environment } from '../cookie/browser-rules'
 import { wireName } from '../cookie/header'
 import { domainMatches, pathMatches } from '../cookie/match'
 import { type Pair, parseCookieHeader } from '../cookie/parse'
-import { requestFacts } from '../cookie/request'
-import { type BlockReason, judge } from '../cookie/send'
 import { parseUrl } from '../cookie/site'
 import type { CookieItem, Millis } from '../model'
-import type { Exchange } from './log'
-import type { Holdings } from './step'
-import { decisive, type Untold, type Variant, variantsOf } from './variants'
-
-/**
- * `age`: Chromium sends a new cookie where it holds back an old one, and when it was made nobody saw. `jar`: the browser's
- * own word is not heard, so the cookie may have changed unseen. `timing`: it was made while the request was.
- */
-export type Unknown = Untold | 'age' | 'attributes' | 'ancestor-bit' | 'jar' | 'timing'
-
-export interface CookieVerdict {
-  readonly cookie: CookieItem
-  /** Was it in the header? null: the header was not seen. */
-  readonly sent: boolean | null
-  readonly predicted: 'sent' | 'held-back' | 'unknown'
-  /** Every reason that holds it back in some reading of the request. */
-  readonly blocked: readonly BlockReason[]
-  /** On which untold parts the prediction depends. */
-  readonly unknown: readonly Unknown[]
-  /**
-   * `missing`: the rules let it go and it was not in the header. `extra`: it was there against the rules.
-   * `other-value`: one of its name was, with a value that the jar does not have.
-   */
-  readonly verdict: 'agrees' | 'missing' | 'extra' | 'other-value' | 'cannot-be-predicted' | 'not-observed'
-}
-
-export interface Prediction {
-  /** Cookies of the request's host in the tab's store, and those of parent domains. */
-  readonly cookies: readonly CookieVerdict[]
-  /** In the header, but not known from the jar. `isKnownName`: one of this name is known with another value. */
-  readonly strangers: readonly (Pair & { readonly isKnownName: boolean })[]
-  /** false: some cookie is missing or extra. null: nothing is wrong, but not everything could be predicted. */
-  readonly agrees: boolean | null
-}
-
-export interface Prospect {
-  readonly exchange: Exchange
-  /** Earlier hops of the chain, the first one first. */
-  readonly hops: readonly Exchange[]
-  /** What was held when it was sent. */
-  readonly jar: Holdings
-  readonly environments: readonly Environment[]
-  readonly store: string
-  /** Is the jar known by the browser's own word? */
-  readonly isJarKnown: boolean
-  /** Since when a cookie is there; null: longer than is known. */
-  readonly createdAt: (cookie: CookieItem) => Millis | null
-}
+import { type Judge, judgeOf, likely } from './opinion'
+import type { CookieVerdict, Prediction, Prospect, Unknown } from './prediction'
+import { decisive, variantsOf } from './variants'
 
 /** Cookies that some request to the host could carry. */
 function candidates({ exchange, jar, store }: Prospect): readonly CookieItem[] {
@@ -87,51 +40,6 @@ function pairUp(
     return found === undefined
   })
   return { sent: new Set(cookies.filter(one => !free.has(one))), strangers }
-}
-
-/** One cookie in one reading of the request. */
-interface Opinion {
-  readonly blocked: readonly BlockReason[]
-  readonly picks: Variant['picks']
-  readonly unknown: readonly Unknown[]
-}
-
-const withAncestor = (cookie: CookieItem, ancestor: boolean): CookieItem =>
-  cookie.partition === null ? cookie : { ...cookie, partition: { ...cookie.partition, ancestor } }
-
-type Judge = (cookie: CookieItem) => Opinion
-
-/** The rules over one variant, also where age or ancestor bit are not known. */
-function judgeOf({ request, environment, picks }: Variant, prospect: Prospect): Judge {
-  const facts = requestFacts(request, environment)
-  const { exchange, store, createdAt } = prospect
-  return cookie => {
-    const created = createdAt(cookie)
-    const age = created === null ? null : (exchange.at - created) / 1000
-    const ask = (one: CookieItem, seconds: number | null): readonly BlockReason[] =>
-      judge(one, facts, { store, now: exchange.at, age: seconds })
-    const blocked = ask(cookie, age)
-    const unknown: Unknown[] = []
-    if (age === null && (ask(cookie, 0).length === 0) !== (blocked.length === 0)) unknown.push('age')
-    const hasBit = cookie.partition === null || cookie.partition.ancestor !== null
-    const bits = hasBit ? [] : [true, false].map(bit => ask(withAncestor(cookie, bit), age).length === 0)
-    if (bits[0] !== bits[1]) unknown.push('ancestor-bit')
-    return { blocked, picks, unknown }
-  }
-}
-
-/**
- * Readings of the request in which every cookie goes that was seen to go; all of them where there is none. So what the
- * header shows tells the rest.
- */
-function likely(judges: readonly Judge[], sent: readonly CookieItem[]): readonly Judge[] {
-  const possible = judges.filter(judge =>
-    sent.every(cookie => {
-      const { blocked, unknown } = judge(cookie)
-      return blocked.length === 0 || unknown.length > 0
-    }),
-  )
-  return possible.length > 0 ? possible : judges
 }
 
 /** How the cookie was seen in the header; null: the header was not seen. */

@@ -6,7 +6,8 @@ import { createHoldings, type HoldingsLog } from './holdings'
 import type { Exchange, LogEntry } from './log'
 import { createStepList, type StepList } from './step-list'
 import { type Ambient, type Outcome, settled, type TimelineContext, type Turn } from './turn'
-import { laid, marked, stored, told } from './turn-change'
+import { marked, stored, told } from './turn-change'
+import { laid } from './turn-ground'
 import { answered, sent } from './turn-request'
 
 const NOTHING_SEEN: Ambient = {

@@ -3,7 +3,7 @@ import type { IgnoredAttribute } from '../cookie/parse'
 import type { RefusalReason } from '../cookie/store-rules'
 import type { CookieItem, ItemId, Millis, StorageItem } from '../model'
 import type { CookieChange, Exchange, Mark, Sight } from './log'
-import type { Prospect } from './predict'
+import type { Prospect } from './prediction'
 import type { Untold } from './variants'
 
 /** One item of the tab before and after; null: it is not there. */
