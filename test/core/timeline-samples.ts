@@ -159,6 +159,16 @@ export const COUNTER: readonly string[] = [
   'eyJjb3VudCI6Nn0.Z8aKaQ.ZLt63NIb-3fsBleJuFz_FzIyT1o',
 ]
 
+/** The same with the key `restarted-key`. */
+export const COUNTER_RESTARTED: readonly string[] = [
+  'eyJjb3VudCI6MX0.Z8aKZA.PffiO1IwL8OzAiprt05ON33dXnA',
+  'eyJjb3VudCI6Mn0.Z8aKZQ.nKv3LpPc00MBtRN72jgeRoCk-OE',
+  'eyJjb3VudCI6M30.Z8aKZg.JVOPS0uhU-_YCDQYxt-twA8ZnD0',
+  'eyJjb3VudCI6NH0.Z8aKZw.-ueMptHvRUfg4Mk4zdLtMmYNk0Y',
+  'eyJjb3VudCI6NX0.Z8aKaA.m763W1rMw_bxNk1TY7kyrMz0MZs',
+  'eyJjb3VudCI6Nn0.Z8aKaQ.pUQqM_qSXtB3O8YgvVf-G2dsP_s',
+]
+
 export const sessionLine = (value: string): string => `session=${value}; HttpOnly; Path=/`
 
 /** As the browsers' API shows the session cookie of the counter. */
