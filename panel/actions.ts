@@ -50,10 +50,19 @@ export function start(state: State): () => void {
       void unlessFailed(state, keys.load(data.snapshot.value.items.map(labelling.site)))
     }),
     effect(() => {
-      const wanted = table.filter.value.kind === 'match' && sessions.formats.value !== null
       data.snapshot.value
       keys.all.value
-      if (wanted) void unlessFailed(state, untracked(index.build))
+      sessions.formats.value
+      if (table.looksInside.value) void unlessFailed(state, untracked(index.build))
+    }),
+    effect(() => {
+      table.filter.value
+      index.version.value
+      const items = table.items.value
+      void unlessFailed(
+        state,
+        untracked(() => table.search(items)),
+      )
     }),
   ]
   const timer = setInterval(data.tick, TICK)
@@ -88,7 +97,7 @@ export function choose(state: State, id: string, mode: Mode, open = false): void
 /** From another view to an item of the table. */
 export function reveal(state: State, id: ItemId): void {
   if (!state.table.order.value.includes(id)) {
-    state.table.filterText.value = ''
+    state.table.clear()
     state.table.origin.value = null
   }
   choose(state, id, 'only', true)

@@ -1,5 +1,5 @@
 /** All state of the panel: signals and computeds over a backend and a clock. A factory, so that tests make their own. */
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Backend } from '../src/backend'
 import type { Finding } from '../src/core/findings/finding'
 import type { ItemId, Millis } from '../src/core/model'
@@ -7,11 +7,13 @@ import type { FormDraft } from './edit/form-draft'
 import type { OpenMenu } from './menu/entry'
 import { type Changes, createChanges } from './state/changes'
 import { createData, type Data } from './state/data'
+import { createFiltering } from './state/filtering'
 import { createFindings } from './state/findings'
 import { createIndex, type TextIndex } from './state/index-texts'
 import { createKeptMap } from './state/kept-map'
 import { createKeyRing, type KeyRing } from './state/keys'
 import { createLabelling, type Labelling, type RulesModule } from './state/labels'
+import { createRegexSearch, startWorker, type Thread } from './state/regex-search'
 import { createSessions, type FormatsModule, type Sessions } from './state/sessions'
 import { createTable, type Table } from './state/table'
 import { createTester, type Tester } from './state/tester'
@@ -58,6 +60,8 @@ export interface State {
   /** What waits for a yes. */
   readonly question: Signal<Question | null>
   readonly menu: Signal<OpenMenu | null>
+  /** The popover with the filter chips. */
+  readonly filtersOpen: Signal<boolean>
   /** Texts and forms that are open, kept in the devtools page. */
   readonly drafts: Signal<ReadonlyMap<string, Draft>>
   readonly forms: Signal<ReadonlyMap<string, FormDraft>>
@@ -73,11 +77,14 @@ export interface State {
 export interface Chunks {
   rules(): Promise<RulesModule>
   formats(): Promise<FormatsModule>
+  /** The worker that looks for regular expressions. */
+  startThread(): Thread
 }
 
 const CHUNKS: Chunks = {
   rules: () => import('./rules'),
   formats: () => import('./formats'),
+  startThread: startWorker,
 }
 
 export function createState(backend: Backend, clock: () => Millis, chunks: Chunks = CHUNKS): State {
@@ -88,7 +95,9 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
   const index = createIndex(data, sessions)
   const drafts = createKeptMap<Draft>(backend, 'drafts')
   const forms = createKeptMap<FormDraft>(backend, 'forms')
-  const table = createTable({ data, labelling, texts: computed(() => index.texts.value) })
+  const regex = createRegexSearch(chunks.startThread)
+  const filtering = createFiltering({ data, labelling, index, regex })
+  const table = createTable({ data, labelling, filtering })
   return {
     backend,
     clock,
@@ -113,6 +122,7 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
     keysOpen: signal(false),
     question: signal(null),
     menu: signal(null),
+    filtersOpen: signal(false),
     drafts: drafts.map,
     forms: forms.map,
     adding: signal(false),

@@ -2,6 +2,7 @@
 export * from './text/changes'
 export * from './text/compare'
 export * from './text/edit'
+export * from './text/filters'
 export * from './text/form'
 export * from './text/format'
 export * from './text/keys'

@@ -7,8 +7,10 @@ import type { State } from '../state'
 import type { Sheet } from '../state/transfer'
 import { MENU, redoTitle, shownShort, shownText, UI, undoTitle } from '../text'
 import { IconButton } from './button'
+import { FilterField } from './filter-field'
 import { Icon } from './icons'
 import { StepsFilter } from './steps-filter'
+
 import styles from './toolbar.module.css'
 
 interface Props {
@@ -37,51 +39,6 @@ function OriginPicker({ state }: Props): JSX.Element {
       ))}
       {!known && <option value={origin.value ?? ''}>{origin.value}</option>}
     </select>
-  )
-}
-
-function FilterField({ state }: Props): JSX.Element {
-  const { filter, filterText } = state.table
-  const broken = filter.value.kind === 'invalid' ? filter.value.because : null
-  return (
-    <div class={`${styles.filter} ${broken === null ? '' : styles.broken}`}>
-      <Icon name="search" size={12} />
-      <input
-        id="filter"
-        type="search"
-        aria-label={UI.filter}
-        aria-invalid={broken !== null}
-        title={broken ?? UI.filterTitle}
-        placeholder={UI.filterHint}
-        autocomplete="off"
-        spellcheck={false}
-        value={filterText.value}
-        onInput={event => {
-          filterText.value = event.currentTarget.value
-          if (filterText.value !== '') state.view.value = 'storage'
-        }}
-        onKeyDown={event => {
-          if (event.key !== 'Escape' || filterText.value === '') return
-          filterText.value = ''
-          event.preventDefault()
-          event.stopPropagation()
-        }}
-      />
-      {broken !== null && (
-        <span class={styles.reason} role="alert">
-          {broken}
-        </span>
-      )}
-      {filterText.value !== '' && (
-        <IconButton
-          icon="close"
-          label={UI.clearFilter}
-          onClick={() => {
-            filterText.value = ''
-          }}
-        />
-      )}
-    </div>
   )
 }
 

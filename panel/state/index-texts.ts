@@ -1,17 +1,31 @@
-/** Decoded sessions as text, so that the filter finds what is inside. Made in slices, only while a filter is in use. */
+/**
+ * What is inside the items: the layers of their values and the payloads of sessions as text, and the states of sessions.
+ * Made in slices and shown as it grows, only while a filter asks for it.
+ */
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ItemId, StorageItem } from '../../src/core/model'
+import type { State as SessionState } from '../../src/core/sessions/state'
+import { layersOf } from '../layers'
+import { isVerified } from '../text'
 import type { Data } from './data'
+import type { Decoded } from './search'
 import type { Reading, Sessions } from './sessions'
 
 export interface TextIndex {
-  readonly texts: ReadonlySignal<ReadonlyMap<ItemId, string>>
+  /** Moves on whenever more is known. */
+  readonly version: ReadonlySignal<number>
+  /** undefined: nothing is inside, or it was not looked at yet. */
+  decoded(item: StorageItem): Decoded | undefined
+  /** State of the session; null: it is none; undefined: not looked at yet. */
+  session(item: StorageItem): SessionState | null | undefined
   /** Walks over all items once; a new call ends the walk before. */
   build(): Promise<void>
 }
 
 /** Milliseconds of work before the page may draw again. */
 const SLICE = 8
+/** Milliseconds between two looks at what was found so far. */
+const SHOW = 100
 
 const pause = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0))
 
@@ -22,40 +36,110 @@ const payloadOf = (reading: Reading) =>
       ? reading.decoded.value
       : null
 
-/** Resolves with the first answer that belongs to the item as it is. */
-function answered(sessions: Sessions, item: StorageItem): Promise<Reading> {
-  const answer = sessions.reading(item)
-  return new Promise(resolve => {
-    let stop = (): void => undefined
-    stop = answer.subscribe(reading => {
-      if (reading === null || reading.item !== item) return
-      resolve(reading)
-      queueMicrotask(() => stop())
-    })
-  })
+const inside = new WeakMap<StorageItem, string>()
+
+/** The texts inside the wrappings; the innermost JSON is already searchable as the text of the layer before it. */
+function layersText(item: StorageItem): string {
+  const known = inside.get(item)
+  if (known !== undefined) return known
+  const text = layersOf(item.value)
+    .map(layer =>
+      'text' in layer ? layer.text : layer.name === 'time' ? new Date(layer.at).toISOString() : '',
+    )
+    .filter(text => text !== '')
+    .join('\n')
+  inside.set(item, text)
+  return text
+}
+
+interface Known {
+  readonly decoded: Decoded | undefined
+  readonly session: SessionState | null
+}
+
+const decodedOf = (text: string): Decoded | undefined =>
+  text === '' ? undefined : { text, lower: text.toLowerCase() }
+
+/** The same rule as the chip in the row: what only may be a session is one when a key fits. */
+const stateOf = (sessions: Sessions, reading: Reading): SessionState | null => {
+  const sure = sessions.recognised(reading.item)[0]?.match.confidence !== 'possible'
+  return sure || isVerified(reading.state) ? reading.state : null
+}
+
+type JsonText = typeof import('../../src/core/typed-json').jsonText
+
+async function look(sessions: Sessions, item: StorageItem, jsonText: JsonText): Promise<Known> {
+  const layers = layersText(item)
+  if (sessions.recognised(item).length === 0) return { decoded: decodedOf(layers), session: null }
+  const reading = await sessions.settled(item)
+  if (reading === null || reading.item !== item) return { decoded: decodedOf(layers), session: null }
+  const value = payloadOf(reading)
+  const payload = value === null ? '' : jsonText(value)
+  const text = [layers, payload].filter(part => part !== '').join('\n')
+  return { decoded: decodedOf(text), session: stateOf(sessions, reading) }
+}
+
+/** Lets the page draw every few milliseconds, and shows what was found every now and then. */
+function createSlices(show: () => void) {
+  let until = performance.now() + SLICE
+  let shown = performance.now()
+  return {
+    over: () => performance.now() > until,
+    pause: async () => {
+      await pause()
+      const now = performance.now()
+      if (now > shown + SHOW) {
+        show()
+        shown = now
+      }
+      until = performance.now() + SLICE
+    },
+  }
 }
 
 export function createIndex(data: Data, sessions: Sessions): TextIndex {
-  const texts = signal<ReadonlyMap<ItemId, string>>(new Map())
+  const version = signal(0)
+  /** By item, so that a changed one is not known; by id, what was known of it until it is looked at again. */
+  const known = new WeakMap<StorageItem, Known>()
+  let states: ReadonlyMap<ItemId, SessionState | null> = new Map()
+  let news = false
   let walk = 0
+
+  const note = (item: StorageItem, now: Known): void => {
+    const before = known.get(item)
+    if (before?.decoded?.text === now.decoded?.text && before?.session === now.session) return
+    known.set(item, now)
+    news = true
+  }
+  const show = (): void => {
+    if (news) version.value++
+    news = false
+  }
 
   const build = async (): Promise<void> => {
     walk++
     const mine = walk
     const { jsonText } = await import('../../src/core/typed-json')
-    const found = new Map<ItemId, string>()
-    let until = performance.now() + SLICE
+    const found = new Map<ItemId, SessionState | null>()
+    const slices = createSlices(show)
     for (const item of data.snapshot.peek().items) {
-      if (performance.now() > until) {
-        await pause()
-        until = performance.now() + SLICE
-      }
+      if (slices.over()) await slices.pause()
       if (mine !== walk) return
-      if (sessions.recognised(item).length === 0) continue
-      const value = payloadOf(await answered(sessions, item))
-      if (value !== null) found.set(item.id, jsonText(value))
+      const now = await look(sessions, item, jsonText)
+      note(item, now)
+      found.set(item.id, now.session)
     }
-    if (mine === walk) texts.value = found
+    if (mine !== walk) return
+    states = found
+    show()
   }
-  return { texts, build }
+  return {
+    version,
+    decoded: item => known.get(item)?.decoded,
+    session: item => {
+      const one = known.get(item)
+      return one === undefined ? states.get(item.id) : one.session
+    },
+    build,
+  }
 }

@@ -1,13 +1,16 @@
-/** The filter: plain text or /regex/, over raw and decoded values. */
-
+/** The filter field: plain text or /regex/, over raw and decoded values. Pure, with lower-cased texts kept per item. */
 import type { StorageItem } from '../../src/core/model'
-import { layersOf } from '../layers'
 
-export type Matcher = (text: string) => boolean
+export interface Pattern {
+  readonly source: string
+  readonly flags: string
+}
 
 export type Filter =
   | { readonly kind: 'all' }
-  | { readonly kind: 'match'; readonly test: Matcher }
+  /** `needle` in lower case. */
+  | { readonly kind: 'text'; readonly needle: string }
+  | { readonly kind: 'regex'; readonly pattern: Pattern }
   | { readonly kind: 'invalid'; readonly because: string }
 
 const REGEX = /^\/(.+)\/([imsu]*)$/s
@@ -16,43 +19,43 @@ const REGEX = /^\/(.+)\/([imsu]*)$/s
 export function parseFilter(text: string): Filter {
   if (text === '') return { kind: 'all' }
   const regex = REGEX.exec(text)
-  if (regex === null) {
-    const wanted = text.toLowerCase()
-    return { kind: 'match', test: subject => subject.toLowerCase().includes(wanted) }
-  }
+  if (regex === null) return { kind: 'text', needle: text.toLowerCase() }
+  const pattern = { source: regex[1] as string, flags: regex[2] as string }
   try {
-    const pattern = new RegExp(regex[1] as string, regex[2])
-    return { kind: 'match', test: subject => pattern.test(subject) }
+    new RegExp(pattern.source, pattern.flags)
+    return { kind: 'regex', pattern }
   } catch (error) {
     return { kind: 'invalid', because: error instanceof Error ? error.message : String(error) }
   }
 }
 
-const ownerOf = (item: StorageItem): string =>
-  item.kind === 'cookie' ? `${item.domain}${item.path}` : item.origin
+/** As the cell shows it: a leading dot where subdomains are meant too. */
+export const hostText = (item: StorageItem): string =>
+  item.kind === 'cookie' ? (item.hostOnly ? item.domain : `.${item.domain}`) : item.origin
 
-const decoded = new WeakMap<StorageItem, string>()
+/** Begins with what the cell of the owner shows. */
+export const ownerOf = (item: StorageItem): string =>
+  item.kind === 'cookie' ? hostText(item) + item.path : item.origin
 
-/** The texts inside the wrappings; the innermost JSON is already searchable as the text of the layer before it. */
-function decodedText(item: StorageItem): string {
-  const known = decoded.get(item)
+/** What is decoded from an item, as it is and in lower case. */
+export interface Decoded {
+  readonly text: string
+  readonly lower: string
+}
+
+const lowered = new WeakMap<StorageItem, string>()
+
+/** Name, value and owner as one text in lower case; NUL between them, which nobody can type. */
+function lowerOf(item: StorageItem): string {
+  const known = lowered.get(item)
   if (known !== undefined) return known
-  const text = layersOf(item.value)
-    .map(layer =>
-      'text' in layer ? layer.text : layer.name === 'time' ? new Date(layer.at).toISOString() : '',
-    )
-    .join('\n')
-  decoded.set(item, text)
-  return text
+  const lower = `${item.name}\0${item.value}\0${ownerOf(item)}`.toLowerCase()
+  lowered.set(item, lower)
+  return lower
 }
 
-/** `session` is the text of the decoded session, where the item is one. */
-export function matches(item: StorageItem, test: Matcher, session: string | undefined): boolean {
-  return (
-    test(item.name) ||
-    test(item.value) ||
-    test(ownerOf(item)) ||
-    (session !== undefined && test(session)) ||
-    test(decodedText(item))
-  )
-}
+/** Does the item hold the needle (in lower case) where it can be seen in its row? */
+export const holdsRaw = (item: StorageItem, needle: string): boolean => lowerOf(item).includes(needle)
+
+export const holds = (item: StorageItem, needle: string, decoded: Decoded | undefined): boolean =>
+  holdsRaw(item, needle) || (decoded?.lower.includes(needle) ?? false)

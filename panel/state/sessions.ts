@@ -24,6 +24,8 @@ export interface Sessions {
   choose(id: ItemId, codec: string): void
   /** Null until the answer is there, and for items that are no session. Follows keys, choice and the clock. */
   reading(item: StorageItem): ReadonlySignal<Reading | null>
+  /** The reading with the keys and the choice of now, once it is there. */
+  settled(item: StorageItem): Promise<Reading | null>
   /** Tries the usual alternatives to the settings given; what is found becomes the reading. False: none fits. */
   tryUsual(reading: Reading): Promise<boolean>
   /** Allows derivations that take seconds, from now on. */
@@ -36,6 +38,8 @@ interface Cached {
   readonly slow: boolean
   /** The state may change by itself at this time: something expires. */
   due: Millis
+  /** Resolves when the answer is there. */
+  done: Promise<void>
 }
 
 interface Notes {
@@ -181,9 +185,15 @@ function createReadings(recognition: Recognised, needs: Needs, ask: (item: Stora
     const asked = ask(item)
     const cache = notesFor(item).asked
     if (stillFresh(cache.get(item.id), codec, asked)) return view
-    const entry: Cached = { codec, keys: asked.keys, slow: asked.slow, due: Infinity }
+    const entry: Cached = {
+      codec,
+      keys: asked.keys,
+      slow: asked.slow,
+      due: Infinity,
+      done: Promise.resolve(),
+    }
     cache.set(item.id, entry)
-    void read(module, asked, false).then(found => {
+    entry.done = read(module, asked, false).then(found => {
       if (found === null || cache.get(item.id) !== entry) return
       entry.due = nextDue(found, asked.now)
       remember(found)
@@ -209,7 +219,7 @@ function createReadings(recognition: Recognised, needs: Needs, ask: (item: Stora
 
 export function createSessions(needs: Needs): Sessions {
   const recognition = createRecognition(needs.data)
-  const { formats, candidate, recognised, wished, likely, choose } = recognition
+  const { formats, notesFor, candidate, recognised, wished, likely, choose } = recognition
   const slow = signal(false)
   const ask = createQuestions(recognition, needs, slow)
   const { answers, reading, remember } = createReadings(recognition, needs, ask)
@@ -217,6 +227,12 @@ export function createSessions(needs: Needs): Sessions {
   /** Among several formats a key that fits decides. */
   const codecFor = (item: StorageItem): SessionCodec | null =>
     wished(item) ?? answers.get(item.id)?.value?.fit?.codec ?? likely(item)
+
+  const settled = async (item: StorageItem): Promise<Reading | null> => {
+    const answer = untracked(() => reading(item))
+    await notesFor(item).asked.get(item.id)?.done
+    return answer.peek()
+  }
 
   return {
     formats,
@@ -228,6 +244,7 @@ export function createSessions(needs: Needs): Sessions {
     codecFor,
     choose,
     reading,
+    settled,
     tryUsual: createSearch(recognition, answers, ask, remember),
     allowSlow: () => {
       slow.value = true

@@ -5,18 +5,16 @@ import type { ColumnId } from '../table/columns'
 import { NOTHING_SELECTED, type Selection } from '../table/selection'
 import { type Sort, sorted } from '../table/sort'
 import type { Data } from './data'
+import type { Filtering } from './filtering'
 import { hostOfOrigin } from './keys'
 import type { Labelling } from './labels'
-import { type Filter, matches, parseFilter } from './search'
 
 /** What could not be read is a row as well: silence would look like "nothing there". */
 export type Row =
   | { readonly type: 'item'; readonly id: string; readonly item: StorageItem }
   | { readonly type: 'gap'; readonly id: string; readonly gap: Gap }
 
-export interface Table {
-  readonly filterText: Signal<string>
-  readonly filter: ReadonlySignal<Filter>
+export interface Table extends Filtering {
   /** An origin of a frame; null: all. */
   readonly origin: Signal<string | null>
   readonly origins: ReadonlySignal<readonly string[]>
@@ -70,13 +68,10 @@ const originsOf = (data: Data): readonly string[] => [
 export interface Needs {
   readonly data: Data
   readonly labelling: Labelling
-  /** Decoded sessions as text, for the filter. */
-  readonly texts: ReadonlySignal<ReadonlyMap<ItemId, string>>
+  readonly filtering: Filtering
 }
 
-function createRows({ data, labelling, texts }: Needs) {
-  const filterText = signal('')
-  const filter = computed(() => parseFilter(filterText.value.trim()))
+function createRows({ data, labelling, filtering }: Needs) {
   const origin = signal<string | null>(null)
   const sort = signal<Sort>({ column: 'kind', descending: false })
   const items = computed(() => {
@@ -95,15 +90,12 @@ function createRows({ data, labelling, texts }: Needs) {
     return untracked(() => sorted(all, wanted, labelling.labels))
   })
   const rows = computed((): readonly Row[] => {
-    const chosen = filter.value
-    const shown =
-      chosen.kind === 'match'
-        ? inOrder.value.filter(item => matches(item, chosen.test, texts.value.get(item.id)))
-        : inOrder.value
+    const passes = filtering.test.value
+    const shown = passes === null ? inOrder.value : inOrder.value.filter(passes)
     const notRead = gaps.value.map((gap): Row => ({ type: 'gap', id: gapId(gap), gap }))
     return [...notRead, ...shown.map(rowOf)]
   })
-  return { filterText, filter, origin, sort, items, gaps, rows }
+  return { origin, sort, items, gaps, rows }
 }
 
 export function createTable(needs: Needs): Table {
@@ -111,6 +103,7 @@ export function createTable(needs: Needs): Table {
   const base = createRows(needs)
   const selection = signal<Selection>(NOTHING_SELECTED)
   return {
+    ...needs.filtering,
     ...base,
     origins: computed(() => originsOf(data)),
     widths: signal(new Map()),

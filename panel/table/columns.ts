@@ -2,6 +2,7 @@
 import { utf8 } from '../../src/core/bytes'
 import type { Labels } from '../../src/core/labels/index'
 import type { CookieItem, StorageItem, WebStorageItem } from '../../src/core/model'
+import { hostText } from '../state/search'
 import {
   cut,
   expiryShort,
@@ -75,17 +76,10 @@ const flags = (item: StorageItem): string =>
     () => '',
   )
 
-const owner = (item: StorageItem): string =>
-  of(
-    item,
-    c => (c.hostOnly ? c.domain : `.${c.domain}`),
-    w => w.origin,
-  )
-
 const partition = (item: StorageItem): string => item.partition?.site ?? ''
 
 /** UTF-16 units of Web Storage, bytes of cookies: as the browser counts. */
-const sizeOf = (item: StorageItem): number =>
+export const sizeOf = (item: StorageItem): number =>
   of(
     item,
     c => utf8(c.name).length + utf8(c.value).length,
@@ -202,8 +196,8 @@ export const columns: readonly Column[] = [
     width: 130,
     rank: 3,
     mono: true,
-    text: owner,
-    sortKey: owner,
+    text: hostText,
+    sortKey: hostText,
   },
   {
     ...plain,

@@ -4,10 +4,10 @@
 import type { JSX } from 'preact'
 import type { StorageItem } from '../../src/core/model'
 import { Icon } from '../parts/icons'
-import { SessionChip } from '../parts/state-chip'
 import type { State } from '../state'
 import type { Row } from '../state/table'
-import { gapText, UI } from '../text'
+import { gapText } from '../text'
+import { Cell } from './cell'
 import type { CellContext, Column } from './columns'
 import styles from './table.module.css'
 
@@ -18,49 +18,6 @@ export interface RowProps {
   readonly top: number
   readonly columns: readonly Column[]
   readonly tabbable: boolean
-}
-
-const KIND_CLASS = { cookie: styles.cookie, local: styles.local, session: styles.session } as const
-
-function KindCell({ item }: { readonly item: StorageItem }): JSX.Element {
-  return (
-    <span class={styles.kind}>
-      <span class={`${styles.dot} ${KIND_CLASS[item.kind]}`} aria-hidden="true" />
-      <span>
-        {item.kind}
-        {item.kind !== 'cookie' && <span class={styles.tail}>Storage</span>}
-      </span>
-    </span>
-  )
-}
-
-interface CellProps {
-  readonly state: State
-  readonly item: StorageItem
-  readonly column: Column
-  readonly context: CellContext
-}
-
-function Cell({ state, item, column, context }: CellProps): JSX.Element {
-  const text = column.text(item, context)
-  const title = column.why(item, context) ?? (text.length > 4 ? text : undefined)
-  const look = `${styles.cell} ${column.align === 'end' ? styles.end : ''} ${column.mono ? styles.mono : ''} ${column.id === 'value' ? styles.value : ''}`
-  return (
-    <div role="gridcell" class={look} {...(title === undefined ? {} : { title })}>
-      {column.id === 'kind' ? (
-        <KindCell item={item} />
-      ) : column.id === 'value' ? (
-        <>
-          <SessionChip state={state} item={item} />
-          <span class={styles.text}>{text}</span>
-        </>
-      ) : column.id === 'name' && text === '' ? (
-        <span class={styles.dim}>{UI.noName}</span>
-      ) : (
-        text
-      )}
-    </div>
-  )
 }
 
 function GapCells({

@@ -5,6 +5,7 @@ import { Details } from '../details/details'
 import { Button } from '../parts/button'
 import { Splitter } from '../parts/splitter'
 import type { State } from '../state'
+import { ActiveChips } from '../table/active-chips'
 import { StorageTable } from '../table/table'
 import { UI } from '../text'
 import styles from './storage.module.css'
@@ -14,7 +15,7 @@ interface Props {
 }
 
 function Nothing({ state }: Props): JSX.Element | null {
-  const { rows, items, filterText } = state.table
+  const { rows, items } = state.table
   if (rows.value.some(row => row.type === 'item')) return null
   if (items.value.length === 0)
     return rows.value.length > 0 ? null : (
@@ -26,13 +27,7 @@ function Nothing({ state }: Props): JSX.Element | null {
   return (
     <div class={styles.nothing}>
       <p>{UI.noMatch}</p>
-      <Button
-        onClick={() => {
-          filterText.value = ''
-        }}
-      >
-        {UI.clearFilter}
-      </Button>
+      <Button onClick={() => state.table.clear()}>{UI.clearFilter}</Button>
     </div>
   )
 }
@@ -49,6 +44,7 @@ export function StorageView({ state }: Props): JSX.Element {
       }}
     >
       <div class={styles.main}>
+        <ActiveChips state={state} />
         <StorageTable state={state} edit={() => beginEdit(state)} />
         <Nothing state={state} />
         <div class="visually-hidden" aria-live="polite">

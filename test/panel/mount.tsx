@@ -2,7 +2,9 @@
 import { cleanup, render, waitFor } from '@testing-library/preact'
 import { start } from '../../panel/actions'
 import { App } from '../../panel/app'
-import { createState, type State } from '../../panel/state'
+import { type Chunks, createState, type State } from '../../panel/state'
+import { createRounds } from '../../panel/state/regex-rounds'
+import type { Thread } from '../../panel/state/regex-search'
 import { StorageView } from '../../panel/views/storage-lazy'
 import type { StorageItem } from '../../src/core/model'
 import { type FakeBrowser, fakeBrowser, NOW, snapshotOf } from './fake-backend'
@@ -29,6 +31,23 @@ export function unmount(): void {
   cleanup()
 }
 
+type Ask = Thread['ask']
+
+const answering = (): Ask => {
+  const rounds = createRounds()
+  return async round => rounds(round)
+}
+
+/** The worker for regular expressions: none; it answers directly unless a test says otherwise. */
+export const thread: { ask: Ask } = { ask: answering() }
+
+/** What the panel loads late. */
+export const chunks: Chunks = {
+  rules: () => import('../../panel/rules'),
+  formats: () => import('../../panel/formats'),
+  startThread: () => ({ ask: round => thread.ask(round), end: () => undefined }),
+}
+
 export interface Mounted {
   readonly state: State
   readonly fake: FakeBrowser
@@ -39,8 +58,9 @@ export const time = { now: NOW }
 /** Resolves when everything is read and the formats are loaded. */
 export async function mount(given: readonly StorageItem[] | FakeBrowser): Promise<Mounted> {
   time.now = NOW
+  thread.ask = answering()
   const fake = 'backend' in given ? given : fakeBrowser(snapshotOf(given))
-  const state = createState(fake.backend, () => time.now)
+  const state = createState(fake.backend, () => time.now, chunks)
   render(<App state={state} />)
   stop = start(state)
   await waitFor(

@@ -5,7 +5,6 @@ import { escaped, needsEscapes, unescaped } from '../../panel/details/escapes'
 import { layersOf } from '../../panel/layers'
 import { type Notation, valueText } from '../../panel/notation'
 import { stretches } from '../../panel/parts/raw-text'
-import { parseFilter } from '../../panel/state/search'
 import { moved, NOTHING_SELECTED, select, selectAll, successor } from '../../panel/table/selection'
 import { bytesText, relative, span, unitsText, visible } from '../../panel/text'
 import { bytes, list, map, NULL, number, string, tagged, type Value } from '../../src/core/value'
@@ -55,26 +54,6 @@ describe('selection', () => {
   ] as const)('when %j vanish, the next row is %s', (gone, next) =>
     expect(successor(ORDER, new Set(gone))).toBe(next),
   )
-})
-
-describe('filter', () => {
-  it.each([
-    ['Tok', 'my TOKEN', true],
-    ['tok', 'nothing', false],
-    ['/^a.c$/', 'abc', true],
-    ['/^a.c$/', 'ABC', false],
-    ['/^a.c$/i', 'ABC', true],
-    ['/path', 'a/path/b', true],
-  ])('%s on %s: %s', (text, subject, expected) => {
-    const filter = parseFilter(text)
-    expect(filter.kind === 'match' && filter.test(subject)).toBe(expected)
-  })
-  it('says what is wrong with a regular expression', () =>
-    expect(parseFilter('/(/')).toMatchObject({ kind: 'invalid' }))
-  it('gives the same answer twice in a row', () => {
-    const filter = parseFilter('/a/')
-    expect(filter.kind === 'match' && [filter.test('a'), filter.test('a')]).toEqual([true, true])
-  })
 })
 
 describe('layers of a value', () => {

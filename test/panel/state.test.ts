@@ -119,6 +119,7 @@ describe('rows', () => {
       fakeBrowser(snapshotOf([cookie('p', '%7B%22lang%22%3A%22nl%22%7D'), cookie('q', 'en')])),
     )
     state.table.filterText.value = '"lang":"nl"'
+    await state.index.build()
     expect(names(state)).toEqual(['p'])
   })
   it('are found by what is inside a session, with the key where it is needed', async () => {

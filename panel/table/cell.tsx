@@ -1,0 +1,122 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be made of table elements
+// biome-ignore-all lint/a11y/useFocusableInteractive: a virtual grid cannot be made of table elements
+/** One cell of an item's row: its words, with the hits of the filter marked. */
+import type { JSX } from 'preact'
+import type { StorageItem } from '../../src/core/model'
+import { Highlighted } from '../parts/highlighted'
+import { Icon } from '../parts/icons'
+import { SessionChip } from '../parts/state-chip'
+import type { State } from '../state'
+import { extract, type Hit, hitsIn, SHOWN_LENGTH } from '../state/hits'
+import { type Filter, holdsRaw, hostText, ownerOf } from '../state/search'
+import { cut, FILTERS, UI, visible } from '../text'
+import type { CellContext, Column } from './columns'
+import styles from './table.module.css'
+
+const KIND_CLASS = { cookie: styles.cookie, local: styles.local, session: styles.session } as const
+
+function KindCell({ item }: { readonly item: StorageItem }): JSX.Element {
+  return (
+    <span class={styles.kind}>
+      <span class={`${styles.dot} ${KIND_CLASS[item.kind]}`} aria-hidden="true" />
+      <span>
+        {item.kind}
+        {item.kind !== 'cookie' && <span class={styles.tail}>Storage</span>}
+      </span>
+    </span>
+  )
+}
+
+interface CellProps {
+  readonly state: State
+  readonly item: StorageItem
+  readonly column: Column
+  readonly context: CellContext
+}
+
+interface ItemProps {
+  readonly state: State
+  readonly item: StorageItem
+}
+
+/** Hits of `whole` that lie in its part between `from` and `to`, counted from there. */
+const within = (hits: readonly Hit[], from: number, to: number): readonly Hit[] =>
+  hits.flatMap(([start, end]) =>
+    start < to && end > from ? [[Math.max(start, from) - from, Math.min(end, to) - from] as const] : [],
+  )
+
+/** The owner is searched as one text, domain and path, and shown in two cells. */
+function OwnerPart({ state, item, part }: ItemProps & { readonly part: 'host' | 'path' }): JSX.Element {
+  const whole = ownerOf(item)
+  const border = hostText(item).length
+  const [from, to] = part === 'host' ? [0, border] : [border, whole.length]
+  const hits = within(hitsIn(whole, state.table.marking.value), from, to)
+  return <Highlighted text={whole.slice(from, to)} hits={hits} />
+}
+
+const isSeen = (item: StorageItem, filter: Filter): boolean =>
+  filter.kind === 'text'
+    ? holdsRaw(item, filter.needle)
+    : [item.name, item.value, ownerOf(item)].some(text => hitsIn(text, filter).length > 0)
+
+/** Tells where the filter found something that the row does not show. */
+function InsideMark({ state, item }: ItemProps): JSX.Element | null {
+  const filter = state.table.marking.value
+  const inside = state.index.decoded(item)
+  if (inside === undefined || (filter.kind !== 'text' && filter.kind !== 'regex')) return null
+  if (isSeen(item, filter)) return null
+  const found = extract(inside.text, filter)
+  if (found === null) return null
+  const title = FILTERS.decodedBecause(visible(found.text))
+  return (
+    <span class={styles.inside} title={title}>
+      <Icon name="search" size={9} />
+      {FILTERS.decoded}: <Highlighted text={found.text} hits={[found.hit]} />
+    </span>
+  )
+}
+
+const Searched = ({ state, text }: { readonly state: State; readonly text: string }): JSX.Element => (
+  <Highlighted text={cut(text, SHOWN_LENGTH)} hits={hitsIn(text, state.table.marking.value)} />
+)
+
+function Content({ state, item, column, context }: CellProps): JSX.Element {
+  switch (column.id) {
+    case 'kind':
+      return <KindCell item={item} />
+    case 'name':
+      return item.name === '' ? (
+        <span class={styles.dim}>{UI.noName}</span>
+      ) : (
+        <Searched state={state} text={item.name} />
+      )
+    case 'value':
+      return (
+        <>
+          <SessionChip state={state} item={item} />
+          <InsideMark state={state} item={item} />
+          <span class={styles.text}>
+            <Searched state={state} text={item.value} />
+          </span>
+        </>
+      )
+    case 'owner':
+      return <OwnerPart state={state} item={item} part="host" />
+    case 'path':
+      return <OwnerPart state={state} item={item} part="path" />
+    default:
+      return <>{column.text(item, context)}</>
+  }
+}
+
+export function Cell(props: CellProps): JSX.Element {
+  const { item, column, context } = props
+  const text = column.text(item, context)
+  const title = column.why(item, context) ?? (text.length > 4 ? text : undefined)
+  const look = `${styles.cell} ${column.align === 'end' ? styles.end : ''} ${column.mono ? styles.mono : ''} ${column.id === 'value' ? styles.value : ''}`
+  return (
+    <div role="gridcell" class={look} {...(title === undefined ? {} : { title })}>
+      <Content {...props} />
+    </div>
+  )
+}
