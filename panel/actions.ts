@@ -44,7 +44,7 @@ export function start(state: State): () => void {
   const { data, labelling, sessions, keys, table, index } = state
   void unlessFailed(state, load(state))
   const stops = [
-    state.backend.watch(() => void data.refresh()),
+    state.backend.watch(next => (next === undefined ? void data.refresh() : data.accept(next))),
     effect(() => {
       if (labelling.rules.value === null) return
       void unlessFailed(state, keys.load(data.snapshot.value.items.map(labelling.site)))

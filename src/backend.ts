@@ -55,10 +55,11 @@ export interface Recorder {
 
 export interface Backend {
   surroundings(): Promise<Surroundings>
+  /** Later ones have a greater `at`, those that `watch` tells included. */
   snapshot(): Promise<Snapshot>
   run(command: Command): Promise<Outcome>
-  /** Calls back whenever something may have changed; no payload: look again. Returns the way to stop. */
-  watch(changed: () => void): () => void
+  /** Calls back with what there is now whenever something changed; without it: look again. Returns the way to stop. */
+  watch(changed: (next?: Snapshot) => void): () => void
   access(): Promise<Access>
   /** Must be called from a click. Resolves when the user has answered. */
   askAccess(patterns: readonly string[]): Promise<boolean>

@@ -21,15 +21,6 @@ export interface FrameVersion {
   readonly version: string
 }
 
-export interface Pulse {
-  /** Something differs from what was read last. */
-  readonly changed: boolean
-  /** Names the documents there are: another text means that frames came, went or navigated. */
-  readonly frames: string
-  /** Milliseconds that the page spent on the question. */
-  readonly busy: number
-}
-
 export interface Requests {
   frames(tab: number): Around
   /** What `read` (inject.ts) said in each frame asked for, as the text that it is; null where the frame did not answer. */
@@ -39,7 +30,8 @@ export interface Requests {
   /** Those of the match patterns that are granted. */
   granted(patterns: readonly string[]): readonly string[]
   run(tab: number, command: Command): Outcome
-  pulse(tab: number): Pulse
+  /** Names the documents there are in the frames; rejects when no frame can be entered. */
+  documents(tab: number): readonly string[]
   thirdPartyCookies(): Surroundings['thirdPartyCookies']
   /** Opens the page whose button asks for the patterns. */
   openGrant(tab: number, ask: string, patterns: readonly string[]): boolean

@@ -4,9 +4,12 @@
  *   `--only` a pattern of mechanisms.
  * - `panel`: opening, filtering, scrolling, beside the browser's own panel. `--where chromium,firefox`, `--only` a pattern of
  *   sizes, `--runs` of each.
+ * - `live`: how soon the panel shows a change, and what looking costs the page. `--where chromium,firefox`, `--only` a pattern
+ *   of changes, `--times` each is made.
  * All take `--out` a JSON file.
  */
 import { parseArgs } from 'node:util'
+import { live } from './bench/live/index'
 import { panel } from './bench/panel/index'
 import { PLACES } from './bench/places'
 import { sessions } from './bench/sessions'
@@ -18,6 +21,7 @@ const { values, positionals } = parseArgs({
     where: { type: 'string', default: PLACES.join() },
     seconds: { type: 'string', default: '0.3' },
     runs: { type: 'string', default: '3' },
+    times: { type: 'string', default: '20' },
     only: { type: 'string', default: '' },
     out: { type: 'string' },
   },
@@ -27,21 +31,24 @@ const where = PLACES.filter(place => values.where.split(',').includes(place))
 const only = new RegExp(values.only)
 const out = values.out ?? null
 
+const browsers = where.filter((place): place is Browser => place !== 'node')
+
 const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
   sessions: () => sessions({ where, seconds: Number(values.seconds), only, out }),
   panel: () =>
     panel({
-      browsers: where.filter((place): place is Browser => place !== 'node'),
+      browsers,
       sizes: only,
       runs: Number(values.runs),
       out,
     }),
+  live: () => live({ browsers, times: Number(values.times), only, out }),
 }
 
 const section = SECTIONS[positionals[0] ?? '']
 if (section === undefined || positionals.length > 1 || where.length === 0) {
   process.stderr.write(
-    `Usage: npm run bench -- ${Object.keys(SECTIONS).join('|')} [--where node,chromium,firefox] [--only PATTERN] [--seconds N] [--runs N] [--out FILE]\n`,
+    `Usage: npm run bench -- ${Object.keys(SECTIONS).join('|')} [--where node,chromium,firefox] [--only PATTERN] [--seconds N] [--runs N] [--times N] [--out FILE]\n`,
   )
   process.exitCode = 2
 } else await section()

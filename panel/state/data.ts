@@ -1,5 +1,5 @@
 /** What the browser told last: the snapshot, where the panel runs, what it may read. */
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Access, Backend, Surroundings } from '../../src/backend'
 import type { Context } from '../../src/core/labels/index'
 import type { ItemId, Millis, Snapshot, StorageItem } from '../../src/core/model'
@@ -23,6 +23,8 @@ export interface Data {
   changedAt(item: StorageItem): Millis | null
   /** Reads everything again. Calls while a reading is under way lead to one more reading after it. */
   refresh(): Promise<void>
+  /** Takes what the browser told by itself, unless something later is known. */
+  accept(next: Snapshot): void
   locate(): Promise<void>
   tick(): void
 }
@@ -60,13 +62,16 @@ export function createData(backend: Backend, clock: () => Millis): Data {
     now.value = clock()
   }
   const changes = new WeakMap<StorageItem, Millis>()
+  const take = (next: Snapshot): void => {
+    const first = phase.peek().name === 'loading'
+    if (next.at < snapshot.peek().at) return
+    snapshot.value = reuse(snapshot.peek(), next, item => first || changes.set(item, clock()))
+  }
   /** A failure is kept as a phase, with what was read before. */
   const read = async (): Promise<Phase> => {
     try {
-      const [next, granted] = await Promise.all([backend.snapshot(), backend.access()])
-      const first = phase.peek().name === 'loading'
-      snapshot.value = reuse(snapshot.peek(), next, item => first || changes.set(item, clock()))
-      access.value = granted
+      take(await backend.snapshot())
+      access.value = await backend.access()
       return { name: 'ready' }
     } catch (error) {
       return { name: 'failed', because: words(error) }
@@ -92,6 +97,16 @@ export function createData(backend: Backend, clock: () => Millis): Data {
       tick()
       phase.value = result
     }),
+    accept: next => {
+      batch(() => {
+        tick()
+        take(next)
+      })
+      void backend.access().then(granted => {
+        access.value = granted
+        if (phase.peek().name === 'failed') phase.value = { name: 'ready' }
+      })
+    },
     locate: async () => {
       surroundings.value = await backend.surroundings()
     },

@@ -1,7 +1,7 @@
 /** Entry of the background: answers requests and keeps nothing between them. */
-import { relayCookieChanges } from '../browser/cookie-relay'
+import { relayEars } from '../browser/ears-relay'
 import { handlers } from '../browser/handlers'
 import { listen } from '../browser/transport'
 
 listen(handlers)
-relayCookieChanges()
+relayEars()

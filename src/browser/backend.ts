@@ -5,13 +5,23 @@ import type { Snapshot } from '../core/model'
 import { ask } from './ask'
 import { evaluate } from './eval'
 import { findHome, type Home } from './home'
-import { observe } from './live'
+import { type Live, observe } from './live'
+import type { Reader } from './reading'
 import { target } from './target'
 import { onTheme, theme } from './theme'
 import { background } from './transport'
 
 /** The suffix list of the site rules is large: it is loaded with the first reading. */
 const readers = () => import('./reading')
+
+/** One reader for the panel's life: it keeps what was read. */
+function readerOf(tab: number) {
+  let made: Promise<Reader> | undefined
+  return () => {
+    made ??= readers().then(({ createReader }) => createReader(tab))
+    return made
+  }
+}
 
 /** Runs `shown` and `hidden` listeners of the panel; the devtools page hears both events. */
 function visibility(home: Promise<Home>) {
@@ -25,6 +35,37 @@ function visibility(home: Promise<Home>) {
     listeners.add(listener)
     void home.then(({ shown }) => listener(shown()))
     return () => void listeners.delete(listener)
+  }
+}
+
+/** Watches while the panel is shown; what happened while it was hidden is looked at when it is shown again. */
+function liveness(tab: number, reader: () => Promise<Reader>, onVisible: ReturnType<typeof visibility>) {
+  let live: Live | null = null
+  let wanted = false
+  const show = async (changed: (next?: Snapshot) => void) => {
+    const made = await reader()
+    if (!wanted || live !== null) return
+    live = observe({ tab, reader: made, evaluate, changed, failed: () => changed() })
+    if (made.seen !== null) live.everything()
+  }
+  const hide = () => {
+    wanted = false
+    live?.stop()
+    live = null
+  }
+  return {
+    read: (now: Snapshot) => live?.attend(now),
+    watch: (changed: (next?: Snapshot) => void) => {
+      const forget = onVisible(shown => {
+        if (!shown) return hide()
+        wanted = true
+        void show(changed)
+      })
+      return () => {
+        forget()
+        hide()
+      }
+    },
   }
 }
 
@@ -43,9 +84,8 @@ export function createBackend(): Backend {
   const tab = browser.devtools.inspectedWindow.tabId
   const home = findHome(window)
   const onVisible = visibility(home)
-  let domains: readonly string[] = []
-  const concerns = (domain: string) =>
-    domain === '' || domains.length === 0 || domains.some(own => domain === own || domain.endsWith(`.${own}`))
+  const reader = readerOf(tab)
+  const live = liveness(tab, reader, onVisible)
 
   return {
     surroundings: async () => ({
@@ -55,9 +95,8 @@ export function createBackend(): Backend {
       thirdPartyCookies: await background('thirdPartyCookies').catch(() => null),
     }),
     snapshot: async (): Promise<Snapshot> => {
-      const { readTab, domainsOf } = await readers()
-      const snapshot = await readTab(tab)
-      domains = domainsOf(snapshot)
+      const snapshot = await (await reader()).everything()
+      live.read(snapshot)
       return snapshot
     },
     run: async command => {
@@ -67,23 +106,8 @@ export function createBackend(): Backend {
         ? (await readers()).runOutside(tab, command, outcome)
         : outcome
     },
-    watch: changed => {
-      let stop: (() => void) | null = null
-      const forget = onVisible(shown => {
-        if (shown === (stop !== null)) return
-        if (shown) stop = observe({ tab, evaluate, concerns }, changed)
-        else {
-          stop?.()
-          stop = null
-        }
-      })
-      return () => {
-        forget()
-        stop?.()
-        stop = null
-      }
-    },
-    access: async (): Promise<Access> => (await readers()).accessTo(tab),
+    watch: live.watch,
+    access: async (): Promise<Access> => (await reader()).access(),
     askAccess: patterns => ask(tab, patterns),
     kept: async name => (await home).kept(name),
     keep: async (name, text) => (await home).keep(name, text),

@@ -18,9 +18,9 @@ export interface Sight {
   readonly requested: readonly string[]
 }
 
-export type Area =
-  | { readonly entries: readonly (readonly [name: string, value: string])[] }
-  | { readonly error: string }
+export type Entry = readonly [name: string, value: string]
+
+export type Area = { readonly entries: readonly Entry[] } | { readonly error: string }
 
 /** What a frame holds, as `read` (inject.ts) tells it. */
 export interface Contents {
@@ -83,7 +83,7 @@ export function readSight(text: unknown, id: number): Sight | null {
   }
 }
 
-const isEntry = (value: unknown): value is readonly [string, string] =>
+const isEntry = (value: unknown): value is Entry =>
   Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string'
 
 function readArea(value: unknown, before: Area | undefined): Area {
@@ -92,10 +92,13 @@ function readArea(value: unknown, before: Area | undefined): Area {
     return { error: typeof value.error === 'string' ? value.error : 'no answer' }
   const told = value.entries.filter(isEntry)
   if (value.whole !== false || before === undefined || 'error' in before) return { entries: told }
-  const entries = new Map(before.entries)
-  for (const name of texts(value.gone)) entries.delete(name)
-  for (const [name, item] of told) entries.set(name, item)
-  return { entries: [...entries] }
+  const gone = texts(value.gone)
+  if (told.length === 0 && gone.length === 0) return before
+  // What stays is the same object as before: items are made of it once.
+  const entries = new Map(before.entries.map(entry => [entry[0], entry]))
+  for (const name of gone) entries.delete(name)
+  for (const entry of told) entries.set(entry[0], entry)
+  return { entries: [...entries.values()] }
 }
 
 /** null when the text is not what `read` answers. `before`: what the version was of that `read` was asked with. */

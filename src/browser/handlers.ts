@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill'
 import type { Handlers } from '../rpc'
 import { putCookie, removeCookie } from './cookie-write'
 import { readCookies } from './cookies'
-import { contents, frames, pulse, writeIn } from './pages'
+import { contents, documents, frames, writeIn } from './pages'
 import { granted } from './permissions'
 import { run } from './run'
 import { thirdPartyCookies } from './third-party'
@@ -22,7 +22,7 @@ export const handlers: Handlers = {
       },
       (area, order) => writeIn(tab, area, order),
     ),
-  pulse,
+  documents,
   thirdPartyCookies,
   openGrant: async (tab, ask, patterns) => {
     const query = new URLSearchParams([['ask', ask], ...patterns.map(pattern => ['pattern', pattern])])

@@ -1,122 +1,159 @@
-/** Says when something of the tab may have changed, while the panel is shown and only then. Panel only. */
+/**
+ * Keeps a snapshot of the tab up to date while the panel is shown, and only then. Panel only. What is heard (ears.ts)
+ * leads to a small reading at once; a look over the documents every second, and one at everything every ten, find what
+ * nobody told.
+ */
 import browser from 'webextension-polyfill'
-import { PORT } from './cookie-relay'
+import type { Snapshot } from '../core/model'
+import { earsOf } from './ears-relay'
 import type { Evaluate } from './eval'
-import { digest } from './inject'
-import { target } from './target'
+import { digestOutside } from './outside'
+import { paced } from './pace'
+import type { Reader } from './reading'
 import { background } from './transport'
 
-type Stop = () => void
-
-/** Calls back with the domain of each cookie that changed. Chromium has the event here, Firefox in the background. */
-function cookieChanges(changed: (domain: string) => void): Stop {
-  if (target().apisInPanel) {
-    const heard = ({ cookie }: { readonly cookie: { readonly domain: string } }) => changed(cookie.domain)
-    browser.cookies.onChanged.addListener(heard)
-    return () => browser.cookies.onChanged.removeListener(heard)
-  }
-  const connect = () => {
-    const made = browser.runtime.connect({ name: PORT })
-    made.onMessage.addListener(domain => changed(String(domain)))
-    // The event page went to sleep: connecting wakes it. What happened meanwhile is unknown.
-    made.onDisconnect.addListener(() => {
-      port = connect()
-      changed('')
-    })
-    return made
-  }
-  let port = connect()
-  return () => port.disconnect()
-}
+/** Milliseconds of rest after each kind of reading, at least. */
+const REST = { cookies: 30, storages: 30, everything: 100, strangers: 2_000 } as const
+/** Milliseconds between two looks over the documents; times until everything is looked at. */
+const LOOK = 1_000
+const LOOKS = 10
 
 /** Delay before the next look, in milliseconds: the page spends about one percent of its time on us. */
-export const delayAfter = (busy: number): number => Math.min(2_000, Math.max(250, 100 * busy))
+export const delayAfter = (busy: number, least: number): number =>
+  Math.min(30_000, Math.max(least, 100 * busy))
 
-/** Clocks of pages are coarse: a pass of 0.1 ms is told as 0 or 1. */
-const smooth = (cost: number, busy: number): number => cost + (busy - cost) / 8
-
-export interface Look {
-  /** Equal marks mean that nothing changed. */
-  readonly changed: boolean
-  readonly busy: number
+export interface Subject {
+  readonly tab: number
+  readonly reader: Reader
+  readonly evaluate: Evaluate
+  readonly changed: (next: Snapshot) => void
+  readonly failed: () => void
 }
 
-/** Looks at the storages: through scripting, or where that is not allowed by a fingerprint of the top frame. */
-export function looker(tab: number, evaluate: Evaluate): () => Promise<Look> {
-  let frames = ''
-  let mark = ''
-  const differs = (now: { readonly frames: string; readonly mark: string }) => {
-    const changed = now.frames !== frames || now.mark !== mark
-    frames = now.frames
-    mark = now.mark
-    return changed
-  }
-  const outside = async (seen: string): Promise<Look> => {
-    const [now = '', busy = '0'] = (await evaluate(`(${digest})()`).catch(() => '')).split(' ')
-    return { changed: differs({ frames: seen, mark: now }), busy: Number(busy) }
-  }
-  return async () => {
-    const pulse = await background('pulse', tab).catch(() => null)
-    if (pulse === null) return outside('')
-    if (!/^0 /m.test(pulse.frames)) {
-      const top = await outside(pulse.frames)
-      return { changed: top.changed || pulse.changed, busy: top.busy + pulse.busy }
-    }
-    const moved = differs({ frames: pulse.frames, mark: '' })
-    return { changed: moved || pulse.changed, busy: pulse.busy }
-  }
+export interface Live {
+  /** After a look at everything that somebody else asked for: watches the frames that there are now. */
+  attend(now: Snapshot): void
+  everything(): void
+  stop(): void
 }
 
-function storageChanges(look: () => Promise<Look>, changed: () => void): Stop {
+/** Repeats `work`, which gives the milliseconds until the next time. */
+function repeat(work: () => Promise<number>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopped = false
-  let cost = 0
   const pass = async () => {
-    const seen = await look().catch(() => ({ changed: false, busy: 0 }))
-    if (stopped) return
-    // A pass that copies everything anew says nothing about what the next steady one costs.
-    if (seen.changed) changed()
-    else cost = smooth(cost, seen.busy)
-    timer = setTimeout(pass, delayAfter(cost))
+    const delay = await work().catch(() => LOOK)
+    if (!stopped) timer = setTimeout(pass, delay)
   }
-  void pass()
+  timer = setTimeout(pass, LOOK)
   return () => {
     stopped = true
     clearTimeout(timer)
   }
 }
 
-function navigations(changed: () => void): Stop {
-  const { onNavigated } = browser.devtools.network
-  onNavigated.addListener(changed)
-  return () => onNavigated.removeListener(changed)
-}
-
-export interface Subject {
-  readonly tab: number
-  readonly evaluate: Evaluate
-  /** Does a cookie of this domain belong to the tab? */
-  readonly concerns: (domain: string) => boolean
-}
-
-/** Everything at once, until stopped. Bursts come as one call. */
-export function observe({ tab, evaluate, concerns }: Subject, changed: () => void): Stop {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const soon = () => {
-    timer ??= setTimeout(() => {
-      timer = undefined
-      changed()
-    }, 30)
+/** Looks over the documents of all frames. Chromium's clock shows nothing of what that costs: so much for each. */
+function documentLook(tab: number, everything: () => void): () => Promise<number> {
+  let known: string | null = null
+  let looks = 0
+  return async () => {
+    const documents = await background('documents', tab).catch((): readonly string[] => [])
+    const now = documents.toSorted().join('\n')
+    looks += 1
+    if ((known !== null && now !== known) || looks % LOOKS === 0) everything()
+    known = now
+    return delayAfter(0.4 * documents.length, LOOK)
   }
+}
+
+/** Looks at what only eval reaches. */
+function outsideLook({ reader, evaluate }: Subject, everything: () => void): () => Promise<number> {
+  let known: string | null = null
+  let cost = 0
+  return async () => {
+    if (reader.seen === null || reader.seen.outside.reaches.size === 0) {
+      known = null
+      return LOOK
+    }
+    const { mark, busy } = await digestOutside(reader.seen.outside, evaluate)
+    if (known !== null && mark !== known) everything()
+    known = mark
+    cost += (busy - cost) / 8
+    return delayAfter(cost, 250)
+  }
+}
+
+/** Browsers say late or never that a cookie ended: its time is known. */
+function expiryTimer(ended: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return {
+    set: ({ items }: Snapshot) => {
+      clearTimeout(timer)
+      let soonest = Number.POSITIVE_INFINITY
+      for (const item of items)
+        if (item.kind === 'cookie' && item.expires !== null) soonest = Math.min(soonest, item.expires)
+      const left = Math.max(1, soonest - Date.now() + 1)
+      if (left < LONGEST_TIMER) timer = setTimeout(ended, left)
+    },
+    stop: () => clearTimeout(timer),
+  }
+}
+/** Timers of more than 2^31 milliseconds end at once. */
+const LONGEST_TIMER = 0x7fffffff
+
+/** Until stopped. */
+export function observe(subject: Subject): Live {
+  const { tab, reader, changed, failed } = subject
+  let stopped = false
+  const tell = (next: Snapshot | null) => {
+    if (stopped) return
+    if (next === null) return everything()
+    expiry.set(next)
+    changed(next)
+  }
+  const everything = paced(async () => {
+    if (stopped) return
+    await reader.everything().then(tell, failed)
+    if (!stopped) ears.attend(reader.watchable())
+  }, REST.everything)
+  const stranger = paced(async () => everything(), REST.strangers)
+  const cookies = paced(() => reader.cookies().then(tell), REST.cookies)
+  const told = new Set<number>()
+  const storages = paced(async () => {
+    const frames = [...told]
+    told.clear()
+    tell(await reader.storages(frames))
+  }, REST.storages)
+  const ears = earsOf(tab, {
+    cookie: domain => {
+      if (reader.concerns(domain.replace(/^\./, ''))) cookies()
+      else stranger()
+    },
+    frame: (frame, word) => {
+      if (word !== 'storage') return everything()
+      told.add(frame)
+      storages()
+    },
+  })
+  const expiry = expiryTimer(cookies)
+  const navigated = () => everything()
+  browser.devtools.network.onNavigated.addListener(navigated)
   const stops = [
-    cookieChanges(domain => {
-      if (concerns(domain.replace(/^\./, ''))) soon()
-    }),
-    storageChanges(looker(tab, evaluate), soon),
-    navigations(soon),
+    () => browser.devtools.network.onNavigated.removeListener(navigated),
+    repeat(documentLook(tab, everything)),
+    repeat(outsideLook(subject, everything)),
+    expiry.stop,
+    ears.stop,
   ]
-  return () => {
-    for (const stop of stops) stop()
-    clearTimeout(timer)
+  return {
+    everything,
+    attend: now => {
+      ears.attend(reader.watchable())
+      expiry.set(now)
+    },
+    stop: () => {
+      stopped = true
+      for (const stop of stops) stop()
+    },
   }
 }

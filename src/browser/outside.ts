@@ -12,6 +12,7 @@ import {
   type WriteOrder,
 } from './frames'
 import { look, read, write } from './inject'
+import { digest } from './inject-live'
 
 /** How an expression gets into a frame: the text that names its window, evaluated in the frame of that URL. */
 interface Reach {
@@ -92,4 +93,21 @@ export async function writeOutside(
   const reach = frame === undefined ? undefined : outside.reaches.get(frame.id)
   if (reach === undefined) return null
   return evaluate(apply(reach, write, JSON.stringify(JSON.stringify(order))), reach.frameURL)
+}
+
+/** A text that differs when something that is reached differs, and the milliseconds that the pages spent on it. */
+export async function digestOutside(
+  { reaches }: Outside,
+  evaluate: Evaluate,
+): Promise<{ readonly mark: string; readonly busy: number }> {
+  // The frames below one another that may touch each other are looked at from the uppermost.
+  const entries = new Set([...reaches.values()].map(({ frameURL }) => frameURL))
+  const marks = await Promise.all(
+    [...entries].map(url => evaluate(`(${digest})()`, url).catch(() => 'no answer')),
+  )
+  const told = marks.map(text => text.split(' '))
+  return {
+    mark: told.map(([hash]) => hash).join(),
+    busy: told.reduce((sum, [, busy]) => sum + (Number(busy) || 0), 0),
+  }
 }

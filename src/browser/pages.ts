@@ -1,49 +1,12 @@
 /** The inspected page through `scripting`: its frames, their contents, writing into them. Background only. */
 import browser from 'webextension-polyfill'
-import type { Around, FrameVersion, Pulse } from '../messages'
+import type { Around, FrameVersion } from '../messages'
 import { frameOfArea, readSight, type WriteOrder } from './frames'
-import { compare, look, read, write } from './inject'
+import { look, read, write } from './inject'
+import { identify } from './inject-live'
+import { inject, PATIENCE } from './injection'
 import { storeOf } from './jar'
 import { wordsOf } from './words'
-
-/** Milliseconds. A page that is paused in the debugger or busy does not answer at all. */
-const PATIENCE = { look: 4_000, read: 30_000 } as const
-const SILENT = 'The page did not answer: it is busy, or paused in the debugger.'
-
-interface Injection {
-  readonly tab: number
-  /** null = all frames that may be entered. */
-  readonly frame: number | null
-  readonly patience: number
-}
-
-interface Told {
-  readonly frame: number
-  readonly text: unknown
-}
-
-function inject<Args extends unknown[]>(
-  where: Injection,
-  func: (...args: Args) => string,
-  args: NoInfer<Args>,
-): Promise<readonly Told[]> {
-  const frames = where.frame === null ? { allFrames: true } : { frameIds: [where.frame] }
-  const told = browser.scripting
-    .executeScript({
-      target: { tabId: where.tab, ...frames },
-      func: func as (...args: unknown[]) => string,
-      args,
-      injectImmediately: true,
-    })
-    // Firefox answers [null] on some pages of its own.
-    .then(results => results.filter(result => result !== null && result !== undefined))
-    .then(results => results.map(({ frameId, result }) => ({ frame: frameId, text: result })))
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(SILENT)), where.patience)
-  })
-  return Promise.race([told, late]).finally(() => clearTimeout(timer))
-}
 
 /** Never rejects: what the browser says against it is in `refusal`. */
 export async function frames(tab: number): Promise<Around> {
@@ -82,15 +45,7 @@ export async function writeIn(tab: number, area: string, order: WriteOrder): Pro
 }
 
 /** Rejects when no frame can be entered. */
-export async function pulse(tab: number): Promise<Pulse> {
-  const told = await inject({ tab, frame: null, patience: PATIENCE.read }, compare, [])
-  const answers = told.map(({ frame, text }) => {
-    const [changed, busy, document]: readonly unknown[] = JSON.parse(String(text))
-    return { changed: changed === 1, busy: Number(busy), document: `${frame} ${document}` }
-  })
-  return {
-    changed: answers.some(({ changed }) => changed),
-    frames: answers.map(({ document }) => document).join('\n'),
-    busy: answers.reduce((sum, { busy }) => sum + busy, 0),
-  }
+export async function documents(tab: number): Promise<readonly string[]> {
+  const told = await inject({ tab, frame: null, patience: PATIENCE.read }, identify, [])
+  return told.map(({ frame, text }) => `${frame} ${text}`)
 }

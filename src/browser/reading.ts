@@ -1,12 +1,16 @@
-/** One reading of the inspected tab: through the background what is allowed, through eval the rest. Panel only. */
+/**
+ * Readings of the inspected tab: of everything, of some frames, of the cookies. Through the background what is allowed,
+ * through eval the rest. Panel only.
+ */
 import type { Access } from '../backend'
 import { siteHost } from '../core/cookie/site'
-import type { Command, Outcome, Snapshot } from '../core/model'
+import type { Command, CookieItem, Outcome, Snapshot } from '../core/model'
 import type { Around } from '../messages'
 import { evaluate } from './eval'
 import { type Contents, readContents, type Sight } from './frames'
 import { pageHosts, requestedHosts } from './gaps'
-import { patternsFor, webUrl } from './hosts'
+import { patternsFor } from './hosts'
+import { createKept, type Kept } from './kept'
 import { lookOutside, type Outside, readOutside, writeOutside } from './outside'
 import { run } from './run'
 import { assemble, type Findings, moved, representatives, topOf } from './snapshot'
@@ -17,6 +21,8 @@ interface Seen {
   readonly around: Around
   readonly outside: Outside
   readonly sights: readonly Sight[]
+  /** Of the frames through which the storages are read, one for each area. */
+  readonly ids: readonly number[]
 }
 
 async function lookAround(tab: number): Promise<Seen> {
@@ -24,63 +30,134 @@ async function lookAround(tab: number): Promise<Seen> {
   const url = told.url === '' ? await evaluate('location.href').catch(() => '') : told.url
   const around = { ...told, url }
   const outside = await lookOutside(around.sights, evaluate, target().evalInFrames)
-  return { around, outside, sights: [...around.sights, ...outside.sights] }
+  const sights = [...around.sights, ...outside.sights]
+  return { around, outside, sights, ids: representatives(sights) }
 }
 
-/** What was read last, by frame: only what has changed since is sent again. */
-let last: ReadonlyMap<number, Contents | null> = new Map()
-
-async function readFrames(tab: number, { outside, sights }: Seen): Promise<Findings['contents']> {
-  const ids = representatives(sights)
-  const inside = ids.filter(id => !outside.reaches.has(id))
-  const before = last
-  const asked = inside.map(frame => ({ frame, version: before.get(frame)?.version ?? '' }))
-  const told = await background('contents', tab, asked)
-  const contents = new Map<number, Contents | null>(
-    inside.map((id, i) => [id, readContents(told[i], before.get(id))]),
-  )
-  last = new Map(contents)
-  for (const id of ids)
-    if (outside.reaches.has(id)) contents.set(id, await readOutside(outside, id, evaluate))
-  return contents
-}
-
-async function find(tab: number): Promise<Findings> {
-  const seen = await lookAround(tab)
+/** Hosts that the tab has to do with: of its page and frames, then of what they requested. */
+const hostsOf = (seen: Seen): readonly string[] => {
   const top = topOf(seen)
-  const hosts = [...pageHosts(top, seen.sights), ...requestedHosts(top, seen.sights)]
-  const [contents, cookies, granted] = await Promise.all([
-    readFrames(tab, seen),
-    background('cookies', tab, top, hosts),
-    background('granted', [...new Set(hosts.flatMap(patternsFor))]),
-  ])
-  const { hidesDomainCookies } = target()
-  return { at: Date.now(), ...seen, contents, cookies, granted: new Set(granted), hidesDomainCookies }
+  return [...pageHosts(top, seen.sights), ...requestedHosts(top, seen.sights)]
 }
 
-/** Reads once more when the page moved on meanwhile; what is still missing then is a gap. */
-export async function readTab(tab: number): Promise<Snapshot> {
-  const first = await find(tab)
-  return assemble(moved(first) ? await find(tab) : first)
+type ContentsKept = Kept<number, Contents | null>
+
+/** Only what has changed since a frame was read last is sent again. */
+async function readFrames(
+  tab: number,
+  outside: Outside,
+  ids: readonly number[],
+  kept: ContentsKept,
+): Promise<void> {
+  const inside = ids.filter(id => !outside.reaches.has(id))
+  const before = new Map(inside.map(id => [id, kept.get(id)]))
+  const told = background(
+    'contents',
+    tab,
+    inside.map(frame => ({ frame, version: before.get(frame)?.version ?? '' })),
+  )
+  await Promise.all(
+    ids.map(id =>
+      kept.ask(id, async () =>
+        outside.reaches.has(id)
+          ? readOutside(outside, id, evaluate)
+          : readContents((await told)[inside.indexOf(id)], before.get(id)),
+      ),
+    ),
+  )
 }
+
+export interface Reader {
+  /** Looks at everything again. */
+  everything(): Promise<Snapshot>
+  /** Reads the storages of these frames again; null when they are no longer what they were: look at everything then. */
+  storages(frames: readonly number[]): Promise<Snapshot | null>
+  /** Reads the cookies again; null before everything was looked at once. */
+  cookies(): Promise<Snapshot | null>
+  /** May a cookie of this domain be one of the tab's? Those of hosts that it just began to talk to are not known yet. */
+  concerns(domain: string): boolean
+  /** As of the last look at everything. */
+  readonly seen: Seen | null
+  /** Frames through which the storages that scripting reaches are read, one for each area. */
+  watchable(): readonly number[]
+  access(): Access
+}
+
+/** What is known of the tab. Its parts are read apart and at any time; a snapshot is put together from the latest of each. */
+export function createReader(tab: number): Reader {
+  const contents: ContentsKept = createKept()
+  const jar: Kept<'cookies', readonly CookieItem[]> = createKept()
+  let seen: Seen | null = null
+  let granted: ReadonlySet<string> = new Set()
+  let access: Access = { needed: [], granted: [] }
+  let at = 0
+
+  const readCookies = (of: Seen) =>
+    jar.ask('cookies', () => background('cookies', tab, topOf(of), hostsOf(of)))
+  const findings = (of: Seen): Findings => ({
+    at,
+    ...of,
+    contents: new Map(of.ids.map(id => [id, contents.get(id) ?? null])),
+    cookies: jar.get('cookies') ?? [],
+    granted,
+    hidesDomainCookies: target().hidesDomainCookies,
+  })
+  const snapshot = (of: Seen): Snapshot => {
+    // Each is later than the one before, also when two are made within the clock's resolution.
+    at = Math.max(Date.now(), at + 0.01)
+    return assemble(findings(of))
+  }
+  const find = async (): Promise<Seen> => {
+    const now = await lookAround(tab)
+    const [, , allowed] = await Promise.all([
+      readFrames(tab, now.outside, now.ids, contents),
+      readCookies(now),
+      background('granted', [...new Set(hostsOf(now).flatMap(patternsFor))]),
+    ])
+    contents.retain(new Set(now.ids))
+    granted = new Set(allowed)
+    const needed = [...new Set(pageHosts(topOf(now), now.sights).flatMap(patternsFor))]
+    access = { needed, granted: needed.filter(pattern => granted.has(pattern)) }
+    return now
+  }
+  return {
+    get seen() {
+      return seen
+    },
+    everything: async () => {
+      const first = await find()
+      // Once more when the page moved on meanwhile; what is still missing then is a gap.
+      seen = moved(findings(first)) ? await find() : first
+      return snapshot(seen)
+    },
+    storages: async frames => {
+      if (seen === null) return null
+      await readFrames(tab, seen.outside, frames, contents)
+      return moved(findings(seen)) ? null : snapshot(seen)
+    },
+    cookies: async () => {
+      if (seen === null) return null
+      await readCookies(seen)
+      return snapshot(seen)
+    },
+    concerns: domain => {
+      if (seen === null || domain === '') return true
+      const cookies = (jar.get('cookies') ?? []).map(item => item.domain)
+      const sites = new Set([...hostsOf(seen), ...cookies].map(siteHost))
+      return sites.has(siteHost(domain))
+    },
+    watchable: () =>
+      (seen?.ids ?? []).filter(id => seen?.outside.reaches.has(id) === false && hasStorage(contents.get(id))),
+    access: () => access,
+  }
+}
+
+const hasStorage = (told: Contents | null | undefined): boolean =>
+  told !== null && told !== undefined && ('entries' in told.local || 'entries' in told.session)
 
 /** Without access to the page, items of its storages are written as they were read: in the page's own world. */
 export async function runOutside(tab: number, command: Command, denied: Outcome): Promise<Outcome> {
   const { outside } = await lookAround(tab)
   const cookies = { put: async () => denied, remove: async () => denied }
   return run(command, cookies, (area, order) => writeOutside(outside, area, order, evaluate))
-}
-
-/** Patterns of the page and its frames, the page's own first. */
-export async function accessTo(tab: number): Promise<Access> {
-  const { around, sights } = await lookAround(tab)
-  const needed = [...new Set(pageHosts(topOf({ around, sights }), sights).flatMap(patternsFor))]
-  return { needed, granted: await background('granted', needed) }
-}
-
-/** Registrable domains of the tab's cookies and frames, to tell its cookie changes from others. */
-export function domainsOf({ frames, items }: Snapshot): readonly string[] {
-  const hosts = frames.map(frame => webUrl(frame.origin)?.hostname ?? '')
-  const domains = items.map(item => (item.kind === 'cookie' ? item.domain : ''))
-  return [...new Set([...hosts, ...domains].filter(host => host !== '').map(siteHost))]
 }

@@ -10,7 +10,7 @@ import {
   type WebStorageItem,
 } from '../core/model'
 import type { Around } from '../messages'
-import { type Area, type Contents, hiddenAmong, type Sight, toFrames } from './frames'
+import { type Area, type Contents, type Entry, hiddenAmong, type Sight, toFrames } from './frames'
 import { cookieGaps, hiddenGap } from './gaps'
 import { hostPattern, webUrl } from './hosts'
 
@@ -42,11 +42,19 @@ export const topOf = ({ around, sights }: Pick<Findings, 'around' | 'sights'>): 
 function areaItems(kind: WebStorageItem['kind'], area: Area, frame: Frame): readonly WebStorageItem[] {
   if ('error' in area) return []
   const owner = { kind, origin: frame.origin, partition: partitionOf(frame), frame: frame.id }
-  return area.entries.map(([name, value]) => {
-    const item = { ...owner, name, value }
-    return { ...item, id: itemId(item) }
+  const ofOwner = JSON.stringify(owner)
+  return area.entries.map(entry => {
+    const made = madeOf.get(entry)
+    if (made?.owner === ofOwner) return made.item
+    const item = { ...owner, name: entry[0], value: entry[1] }
+    const whole = { ...item, id: itemId(item) }
+    madeOf.set(entry, { owner: ofOwner, item: whole })
+    return whole
   })
 }
+
+/** One item of ten thousand changes: the others are not made again. */
+const madeOf = new WeakMap<Entry, { readonly owner: string; readonly item: WebStorageItem }>()
 
 /** `document.cookie` as items. Paths are not told, so that equal names are kept apart by a made-up one. */
 export function scriptCookies(text: string, frame: Frame, store: string): readonly CookieItem[] {

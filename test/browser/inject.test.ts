@@ -2,79 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Contents, readContents, readSight } from '../../src/browser/frames'
 import * as injected from '../../src/browser/inject'
-
-/** As a browser has it: names that lie on the prototype chain are no own keys. */
-class FakeStorage {
-  static entries = new WeakMap<FakeStorage, Map<string, string>>()
-  constructor(entries: readonly (readonly [string, string])[] = []) {
-    FakeStorage.entries.set(this, new Map())
-    for (const [name, value] of entries) this.setItem(name, value)
-  }
-  private get all(): Map<string, string> {
-    return FakeStorage.entries.get(this) ?? new Map()
-  }
-  get length() {
-    return this.all.size
-  }
-  key(index: number) {
-    return [...this.all.keys()][index] ?? null
-  }
-  getItem(name: string) {
-    return this.all.get(name) ?? null
-  }
-  setItem(name: string, value: string) {
-    if (value.length > 1000) throw new Error('QuotaExceededError')
-    if (!(name in FakeStorage.prototype))
-      Object.defineProperty(this, name, { value, enumerable: true, configurable: true })
-    this.all.set(name, value)
-  }
-  removeItem(name: string) {
-    if (Object.hasOwn(this, name)) Reflect.deleteProperty(this, name)
-    this.all.delete(name)
-  }
-}
-
-const ODD = [
-  '',
-  'plain',
-  'length',
-  'getItem',
-  'key',
-  '__proto__',
-  'toString',
-  'a\0b',
-  'half \ud800',
-  'k"\'\n',
-]
-const entries = ODD.map(name => [name, `value of ${name}`] as const)
-
-/** The source alone, as it travels to the page: whatever it needs from outside is missing here. */
-function alone<Args extends unknown[]>(func: (...args: Args) => string, world: object) {
-  const names = ['window', 'globalThis', 'location']
-  const make = new Function(...names, `'use strict'; return (${func})`)
-  const page = world as Record<string, unknown>
-  return make(page, page, page.location) as (...args: Args) => string
-}
-
-function fakeWindow(over: object = {}) {
-  const page: Record<string, unknown> = {
-    origin: 'https://shop.example',
-    location: { href: 'https://shop.example/a', origin: 'https://shop.example', ancestorOrigins: [] },
-    length: 0,
-    localStorage: new FakeStorage(entries),
-    sessionStorage: new FakeStorage(),
-    document: { cookie: 'a=1; b', querySelectorAll: () => [] },
-    performance: {
-      getEntriesByType: () =>
-        ['https://cdn.example/x.js', 'https://cdn.example:8443/y', 'https://cdn.example/z', 'data:,'].map(
-          name => ({ name }),
-        ),
-    },
-    ...over,
-  }
-  page.parent ??= page
-  return page as unknown as Window & { localStorage: FakeStorage; sessionStorage: FakeStorage }
-}
+import { alone, entries, fakeWindow, ODD } from './fake-page'
 
 let page = fakeWindow()
 beforeEach(() => {
@@ -135,34 +63,6 @@ describe('read', () => {
     })
     expect(read(null)?.local).toEqual({ error: 'Error: SecurityError: sandboxed' })
     expect(read(null)?.session).toEqual({ entries: [] })
-  })
-})
-
-describe('compare', () => {
-  const compare = (): readonly unknown[] => JSON.parse(alone(injected.compare, page)())
-
-  test('a frame that was not read has nothing to compare', () => expect(compare()[0]).toBe(0))
-
-  test.each<[string, (storage: FakeStorage) => void, number]>([
-    ['nothing', () => undefined, 0],
-    ['the same value again', storage => storage.setItem('plain', 'value of plain'), 0],
-    ['a value of the same length', storage => storage.setItem('plain', 'value of plaiN'), 1],
-    ['a new key', storage => storage.setItem('new', ''), 1],
-    ['a key less', storage => storage.removeItem('__proto__'), 1],
-    [
-      'a renamed key',
-      storage => {
-        storage.removeItem('plain')
-        storage.setItem('other', 'value of plain')
-      },
-      1,
-    ],
-  ])('sees %s', (_, change, changed) => {
-    read('')
-    change(page.localStorage)
-    expect(compare()[0]).toBe(changed)
-    read('')
-    expect(compare()[0]).toBe(0)
   })
 })
 
@@ -255,12 +155,4 @@ describe('look', () => {
     parent[1] = page
     expect(look()).toMatchObject({ origin: 'null', path: [1] })
   })
-})
-
-test('digest differs when anything differs', () => {
-  const digest = () => alone(injected.digest, page)(page).split(' ')[0]
-  const before = digest()
-  expect(digest()).toBe(before)
-  page.sessionStorage.setItem('a', '')
-  expect(digest()).not.toBe(before)
 })

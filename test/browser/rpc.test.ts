@@ -1,9 +1,8 @@
 /** Requests find their handler, failures keep their words, and only the extension's own documents are heard. */
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { relayCookieChanges } from '../../src/browser/cookie-relay'
+import { relayEars } from '../../src/browser/ears-relay'
 import { isOurs, listen } from '../../src/browser/transport'
 import { client, type Handlers, serve } from '../../src/rpc'
-import { fakeEvent } from './fake-browser'
 
 const { state, browser } = await vi.hoisted(async () => (await import('./fake-browser')).fakeBrowser())
 vi.mock('webextension-polyfill', () => ({ default: browser }))
@@ -65,36 +64,7 @@ describe('the background', () => {
   })
 
   test('in Chromium listens to messages and to nothing else', () => {
-    relayCookieChanges()
+    relayEars()
     expect(browser.runtime.onConnect.listeners.size + browser.cookies.onChanged.listeners.size).toBe(0)
-  })
-
-  test('in Firefox hears cookie changes only while a panel is connected', () => {
-    state.name = 'firefox'
-    relayCookieChanges()
-    const { listeners } = browser.cookies.onChanged
-    expect(listeners.size).toBe(0)
-    const told: unknown[] = []
-    const connect = (from: string) => {
-      const port = {
-        name: 'cookie-changes',
-        sender: { id: 'abc', url: from },
-        onDisconnect: fakeEvent(),
-        postMessage: (m: unknown) => told.push(m),
-      }
-      browser.runtime.onConnect.fire(port)
-      return port
-    }
-    connect('https://shop.example/')
-    expect(listeners.size).toBe(0)
-    const ports = [
-      connect('moz-extension://abc/panel/panel.html'),
-      connect('moz-extension://abc/panel/panel.html'),
-    ]
-    expect(listeners.size).toBe(1)
-    browser.cookies.onChanged.fire({ cookie: { domain: '.shop.example' } })
-    expect(told).toEqual(['.shop.example', '.shop.example'])
-    for (const port of ports) port.onDisconnect.fire()
-    expect(listeners.size).toBe(0)
   })
 })

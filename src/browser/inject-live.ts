@@ -1,0 +1,149 @@
+/** Functions that run inside the page to notice changes. As those of inject.ts, each may use nothing outside itself. */
+
+/** Types are erased: at run time the function stands alone. */
+interface Port {
+  readonly name: string
+  postMessage(word: string): void
+  readonly onMessage: { addListener(listener: (floor: number) => void): void }
+  readonly onDisconnect: { addListener(listener: () => void): void }
+}
+interface World {
+  /** Of `read`. */
+  storelensKept?: { version: string; local?: Map<string, string>; session?: Map<string, string> }
+  storelensWatches?: true
+  readonly chrome: {
+    readonly runtime: { readonly onConnect: { addListener(f: (port: Port) => void): void } }
+  }
+}
+
+/**
+ * Makes the frame ready to be watched: for as long as the extension holds a port of this name open to it, and no longer,
+ * its storages are compared with what `read` (inject.ts) told last. It says `storage` when they differ, once until they
+ * are read again, and `frames` when child frames came, went or navigated. It is
+ * told over the port how many milliseconds at least lie between two looks; the page spends about one percent of its time on them. No event tells a document of its own writes, so it has to look;
+ * those of other tabs and frames come as events, and make it look at once.
+ */
+export function watch(name: string): string {
+  const home = globalThis as unknown as World
+  const same = (storageOf: () => Storage | null, kept: Map<string, string> | undefined) => {
+    try {
+      const storage = storageOf()
+      if (storage === null || kept === undefined) return storage === null && kept === undefined
+      if (kept.size !== storage.length) return false
+      for (const [key, value] of kept) if (storage.getItem(key) !== value) return false
+      return true
+    } catch {
+      return kept === undefined
+    }
+  }
+  const serve = (port: Port) => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let cost = 0
+    let told: string | undefined
+    let children = window.length
+    let ended = 0
+    let floor = 2_000
+    const look = () => {
+      const kept = home.storelensKept
+      if (kept === undefined || kept.version === told) return
+      const began = performance.now()
+      const changed =
+        !same(() => window.localStorage, kept.local) || !same(() => window.sessionStorage, kept.session)
+      ended = performance.now()
+      // Clocks of pages are coarse: a look of 0.1 ms takes 0 or 1 by them.
+      cost += (ended - began - cost) / 8
+      if (!changed) return
+      told = kept.version
+      port.postMessage('storage')
+    }
+    const pass = () => {
+      look()
+      if (window.length !== children) port.postMessage('frames')
+      children = window.length
+      timer = setTimeout(pass, Math.min(2_000, Math.max(floor, 100 * cost)))
+    }
+    const onStorage = () => {
+      if (performance.now() - ended >= 10 * cost) look()
+    }
+    const onLoad = ({ target }: Event) => {
+      if (/^i?frame$/i.test(String((target as Element).tagName))) port.postMessage('frames')
+    }
+    window.addEventListener('storage', onStorage)
+    window.document.addEventListener('load', onLoad, true)
+    port.onMessage.addListener(told => {
+      floor = told
+      clearTimeout(timer)
+      pass()
+    })
+    port.onDisconnect.addListener(() => {
+      clearTimeout(timer)
+      window.removeEventListener('storage', onStorage)
+      window.document.removeEventListener('load', onLoad, true)
+    })
+  }
+  if (home.storelensWatches === true) return ''
+  home.storelensWatches = true
+  home.chrome.runtime.onConnect.addListener(port => {
+    if (port.name === name) serve(port)
+  })
+  return ''
+}
+
+/** Names the document: another text where it stood means that the frame navigated. */
+export const identify = (): string => `${window.performance.timeOrigin} ${location.href}`
+
+/**
+ * A fingerprint (FNV-1a) of both storages, `document.cookie` and the address of the frame and of all below it that it may
+ * touch, for pages that have no isolated world of ours. With it, after a blank, the milliseconds spent.
+ */
+export function digest(top: Window = window): string {
+  const LIMIT = 200
+  let hash = 0x811c9dc5
+  let frames = 0
+  const add = (text: string) => {
+    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+    hash = Math.imul(hash ^ 0x10000, 0x01000193)
+  }
+  const attempt = (work: () => void) => {
+    try {
+      work()
+    } catch {
+      add('closed')
+    }
+  }
+  const addStorage = (storage: Storage | null) => {
+    if (storage === null) return
+    let names = Object.keys(storage)
+    if (names.length !== storage.length) {
+      names = []
+      for (let i = 0; i < storage.length; i++) names[i] = storage.key(i) ?? ''
+    }
+    for (let i = 0; i < names.length; i++) {
+      add(names[i] ?? '')
+      add(storage.getItem(names[i] ?? '') ?? '')
+    }
+  }
+  const areas: Record<string, true> = {}
+  const addStorages = (frame: Window, area: string) => {
+    // Frames of one origin share their storages, unless another origin stands between them.
+    if (areas[area] === true) return
+    areas[area] = true
+    attempt(() => addStorage(frame.localStorage))
+    attempt(() => addStorage(frame.sessionStorage))
+    attempt(() => add(frame.document.cookie))
+  }
+  const addFrame = (frame: Window, above: string) => {
+    if (++frames > LIMIT) return
+    let below = 'apart'
+    attempt(() => {
+      add(frame.location.href)
+      add(`${frame.length}`)
+      addStorages(frame, `${frame.origin} ${above}`)
+      below = above
+    })
+    for (let i = 0; i < frame.length; i++) addFrame(frame[i] as Window, below)
+  }
+  const started = performance.now()
+  addFrame(top, '')
+  return `${hash} ${performance.now() - started}`
+}

@@ -1,0 +1,27 @@
+/** Work that is asked for again and again: at once when there was rest, never without rest. */
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise(resolve => setTimeout(resolve, milliseconds))
+
+/**
+ * A call starts `work` at once; calls while it runs or rests lead to one more run after the rest. The rest is `least`
+ * milliseconds, or twice as long as the work took. What the work throws is its own affair.
+ */
+export function paced(work: () => Promise<unknown>, least: number): () => void {
+  let busy = false
+  let again = false
+  const loop = async () => {
+    busy = true
+    do {
+      again = false
+      const began = performance.now()
+      await work().catch(() => undefined)
+      await pause(Math.max(least, 2 * (performance.now() - began)))
+    } while (again)
+    busy = false
+  }
+  return () => {
+    again = true
+    if (!busy) void loop()
+  }
+}
