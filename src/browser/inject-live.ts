@@ -19,17 +19,16 @@ interface World {
 /**
  * Makes the frame ready to be watched: for as long as the extension holds a port of this name open to it, and no longer,
  * its storages are compared with what `read` (inject.ts) told last. It says `storage` when they differ, once until they
- * are read again, and `frames` when child frames came, went or navigated. It is
- * told over the port how many milliseconds at least lie between two looks; the page spends about one percent of its time on them. No event tells a document of its own writes, so it has to look;
- * those of other tabs and frames come as events, and make it look at once.
+ * are read again, and `frames` when child frames came, went or navigated. No event tells a document of its own writes,
+ * so it has to look: it is told over the port how many milliseconds at least lie between two looks, and spends about
+ * one percent of its time on them. The writes of other tabs and frames come as events, and make it look at once.
  */
 export function watch(name: string): string {
   const home = globalThis as unknown as World
   const same = (storageOf: () => Storage | null, kept: Map<string, string> | undefined) => {
     try {
       const storage = storageOf()
-      if (storage === null || kept === undefined) return storage === null && kept === undefined
-      if (kept.size !== storage.length) return false
+      if (!storage || !kept || kept.size !== storage.length) return !storage && !kept
       for (const [key, value] of kept) if (storage.getItem(key) !== value) return false
       return true
     } catch {
@@ -38,11 +37,8 @@ export function watch(name: string): string {
   }
   const serve = (port: Port) => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    let cost = 0
     let told: string | undefined
-    let children = window.length
-    let ended = 0
-    let floor = 2_000
+    let [floor, cost, ended, children] = [2_000, 0, 0, window.length]
     const look = () => {
       const kept = home.storelensKept
       if (kept === undefined || kept.version === told) return
@@ -62,23 +58,21 @@ export function watch(name: string): string {
       children = window.length
       timer = setTimeout(pass, Math.min(2_000, Math.max(floor, 100 * cost)))
     }
-    const onStorage = () => {
-      if (performance.now() - ended >= 10 * cost) look()
-    }
+    const over = new AbortController()
+    const onStorage = () => void (performance.now() - ended >= 10 * cost && look())
     const onLoad = ({ target }: Event) => {
       if (/^i?frame$/i.test(String((target as Element).tagName))) port.postMessage('frames')
     }
-    window.addEventListener('storage', onStorage)
-    window.document.addEventListener('load', onLoad, true)
-    port.onMessage.addListener(told => {
-      floor = told
+    window.addEventListener('storage', onStorage, { signal: over.signal })
+    window.document.addEventListener('load', onLoad, { signal: over.signal, capture: true })
+    port.onMessage.addListener(least => {
+      floor = least
       clearTimeout(timer)
       pass()
     })
     port.onDisconnect.addListener(() => {
       clearTimeout(timer)
-      window.removeEventListener('storage', onStorage)
-      window.document.removeEventListener('load', onLoad, true)
+      over.abort()
     })
   }
   if (home.storelensWatches === true) return ''

@@ -7,7 +7,7 @@ import { siteHost } from '../core/cookie/site'
 import type { Command, CookieItem, Outcome, Snapshot } from '../core/model'
 import type { Around } from '../messages'
 import { evaluate } from './eval'
-import { type Contents, readContents, type Sight } from './frames'
+import { type Contents, readContents as contentsOf, type Sight } from './frames'
 import { pageHosts, requestedHosts } from './gaps'
 import { patternsFor } from './hosts'
 import { createKept, type Kept } from './kept'
@@ -61,7 +61,7 @@ async function readFrames(
       kept.ask(id, async () =>
         outside.reaches.has(id)
           ? readOutside(outside, id, evaluate)
-          : readContents((await told)[inside.indexOf(id)], before.get(id)),
+          : contentsOf((await told)[inside.indexOf(id)], before.get(id)),
       ),
     ),
   )
@@ -83,43 +83,54 @@ export interface Reader {
   access(): Access
 }
 
-/** What is known of the tab. Its parts are read apart and at any time; a snapshot is put together from the latest of each. */
-export function createReader(tab: number): Reader {
+const NO_ACCESS: Access = { needed: [], granted: [] }
+
+/** What is known of the tab: parts that are read apart and at any time, of each the latest. */
+function createParts(tab: number) {
   const contents: ContentsKept = createKept()
   const jar: Kept<'cookies', readonly CookieItem[]> = createKept()
-  let seen: Seen | null = null
   let granted: ReadonlySet<string> = new Set()
-  let access: Access = { needed: [], granted: [] }
+  let access = NO_ACCESS
   let at = 0
 
   const readCookies = (of: Seen) =>
     jar.ask('cookies', () => background('cookies', tab, topOf(of), hostsOf(of)))
-  const findings = (of: Seen): Findings => ({
-    at,
-    ...of,
-    contents: new Map(of.ids.map(id => [id, contents.get(id) ?? null])),
-    cookies: jar.get('cookies') ?? [],
-    granted,
-    hidesDomainCookies: target().hidesDomainCookies,
-  })
-  const snapshot = (of: Seen): Snapshot => {
-    // Each is later than the one before, also when two are made within the clock's resolution.
-    at = Math.max(Date.now(), at + 0.01)
-    return assemble(findings(of))
-  }
-  const find = async (): Promise<Seen> => {
-    const now = await lookAround(tab)
-    const [, , allowed] = await Promise.all([
-      readFrames(tab, now.outside, now.ids, contents),
-      readCookies(now),
-      background('granted', [...new Set(hostsOf(now).flatMap(patternsFor))]),
-    ])
-    contents.retain(new Set(now.ids))
-    granted = new Set(allowed)
-    const needed = [...new Set(pageHosts(topOf(now), now.sights).flatMap(patternsFor))]
+  const readContents = (of: Seen, ids: readonly number[]) => readFrames(tab, of.outside, ids, contents)
+  const readAccess = async (of: Seen) => {
+    granted = new Set(await background('granted', [...new Set(hostsOf(of).flatMap(patternsFor))]))
+    const needed = [...new Set(pageHosts(topOf(of), of.sights).flatMap(patternsFor))]
     access = { needed, granted: needed.filter(pattern => granted.has(pattern)) }
-    return now
   }
+  return {
+    readCookies,
+    readContents,
+    find: async (): Promise<Seen> => {
+      const now = await lookAround(tab)
+      await Promise.all([readContents(now, now.ids), readCookies(now), readAccess(now)])
+      contents.retain(new Set(now.ids))
+      return now
+    },
+    findings: (of: Seen): Findings => {
+      // Each is later than the one before, also when two are made within the clock's resolution.
+      at = Math.max(Date.now(), at + 0.01)
+      return {
+        at,
+        ...of,
+        contents: new Map(of.ids.map(id => [id, contents.get(id) ?? null])),
+        cookies: jar.get('cookies') ?? [],
+        granted,
+        hidesDomainCookies: target().hidesDomainCookies,
+      }
+    },
+    domains: () => (jar.get('cookies') ?? []).map(item => item.domain),
+    hasStorage: (id: number) => hasStorage(contents.get(id)),
+    access: () => access,
+  }
+}
+
+export function createReader(tab: number): Reader {
+  const { find, findings, readContents, readCookies, domains, hasStorage, access } = createParts(tab)
+  let seen: Seen | null = null
   return {
     get seen() {
       return seen
@@ -128,27 +139,29 @@ export function createReader(tab: number): Reader {
       const first = await find()
       // Once more when the page moved on meanwhile; what is still missing then is a gap.
       seen = moved(findings(first)) ? await find() : first
-      return snapshot(seen)
+      return assemble(findings(seen))
     },
     storages: async frames => {
       if (seen === null) return null
-      await readFrames(tab, seen.outside, frames, contents)
-      return moved(findings(seen)) ? null : snapshot(seen)
+      await readContents(seen, frames)
+      const found = findings(seen)
+      return moved(found) ? null : assemble(found)
     },
     cookies: async () => {
       if (seen === null) return null
       await readCookies(seen)
-      return snapshot(seen)
+      return assemble(findings(seen))
     },
     concerns: domain => {
       if (seen === null || domain === '') return true
-      const cookies = (jar.get('cookies') ?? []).map(item => item.domain)
-      const sites = new Set([...hostsOf(seen), ...cookies].map(siteHost))
+      const sites = new Set([...hostsOf(seen), ...domains()].map(siteHost))
       return sites.has(siteHost(domain))
     },
-    watchable: () =>
-      (seen?.ids ?? []).filter(id => seen?.outside.reaches.has(id) === false && hasStorage(contents.get(id))),
-    access: () => access,
+    watchable: () => {
+      const { ids, outside } = seen ?? { ids: [], outside: null }
+      return ids.filter(id => outside?.reaches.has(id) === false && hasStorage(id))
+    },
+    access,
   }
 }
 

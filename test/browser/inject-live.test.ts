@@ -11,8 +11,14 @@ const FLOOR = 50
 function watched() {
   const handlers = new Map<string, (event: unknown) => void>()
   const listening = {
-    addEventListener: (type: string, handler: (event: unknown) => void) => void handlers.set(type, handler),
-    removeEventListener: (type: string) => void handlers.delete(type),
+    addEventListener: (
+      type: string,
+      handler: (event: unknown) => void,
+      { signal }: { signal: AbortSignal },
+    ) => {
+      handlers.set(type, handler)
+      signal.addEventListener('abort', () => void handlers.delete(type))
+    },
   }
   const onConnect = fakeEvent()
   const page = fakeWindow({ ...listening, chrome: { runtime: { onConnect } } })

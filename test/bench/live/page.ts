@@ -87,12 +87,3 @@ export function cookieElsewhere(value: string): number {
   if (other) other.document.cookie = `!live=${value}; path=/`
   return at
 }
-
-/** Writes so many times a second until the page is left. */
-export function writeOnAndOn(times: number): void {
-  let count = 0
-  setInterval(() => {
-    count += 1
-    localStorage.setItem('!live', `on and on ${count}`)
-  }, 1000 / times)
-}
