@@ -169,6 +169,12 @@ export async function allow(state: State): Promise<void> {
   if (granted === true) await state.data.refresh()
 }
 
+/** Must be called from a click. Afterwards one answer is shown where there were two. */
+export async function askSetting(state: State): Promise<void> {
+  const granted = await unlessFailed(state, state.backend.askSetting())
+  if (granted === true) await unlessFailed(state, state.data.locate())
+}
+
 /** Name of a draft of the plain value, and of the session, of an item. */
 export const valueKey = (item: StorageItem): string => `value ${item.id}`
 export const sessionKey = (item: StorageItem): string => `session ${item.id}`

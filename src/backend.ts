@@ -63,6 +63,8 @@ export interface Backend {
   access(): Promise<Access>
   /** Must be called from a click. Resolves when the user has answered. */
   askAccess(patterns: readonly string[]): Promise<boolean>
+  /** Asks for the permission to read the third-party cookie setting. The same. */
+  askSetting(): Promise<boolean>
   /** A text kept in the devtools page while DevTools is open for the tab, also when the panel document is made anew. */
   kept(name: string): Promise<string | null>
   /** null forgets it. */

@@ -2,6 +2,7 @@
 
 import type { Surroundings } from './backend'
 import type { Sight } from './browser/frames'
+import type { Wish } from './browser/grant/wish'
 import type { Command, CookieItem, Outcome } from './core/model'
 
 /** The frames of a tab that scripting reaches. */
@@ -33,6 +34,6 @@ export interface Requests {
   /** Names the documents there are in the frames; rejects when no frame can be entered. */
   documents(tab: number): readonly string[]
   thirdPartyCookies(): Surroundings['thirdPartyCookies']
-  /** Opens the page whose button asks for the patterns. */
-  openGrant(tab: number, ask: string, patterns: readonly string[]): boolean
+  /** Opens the page whose button asks for it. */
+  openGrant(tab: number, ask: string, wish: Wish): boolean
 }

@@ -3,6 +3,8 @@ import type { JSX } from 'preact'
 import type { RequestTest } from '../../src/core/cookie/header'
 import type { CookieRequest } from '../../src/core/cookie/request'
 import type { CookieItem } from '../../src/core/model'
+import { askSetting } from '../actions'
+import { Button } from '../parts/button'
 import { CopyButton } from '../parts/copy-button'
 import { RawText } from '../parts/raw-text'
 import type { State } from '../state'
@@ -97,6 +99,13 @@ function One({ state, request, outcome }: Props & { readonly outcome: Outcome })
   )
 }
 
+/** Must be told apart from an answer: it is about the browser, not about the request. */
+const BothAnswers = ({ state }: Pick<Props, 'state'>): JSX.Element => (
+  <p class={styles.note}>
+    {TESTER.bothAnswers} <Button onClick={() => void askSetting(state)}>{TESTER.askSetting}</Button>
+  </p>
+)
+
 export function Result({ state, request }: Props): JSX.Element {
   const context = state.data.context.value
   const all = outcomes(request, context)
@@ -109,6 +118,7 @@ export function Result({ state, request }: Props): JSX.Element {
         {first === undefined ? '' : summaryText(first.test)}
       </div>
       {note !== null && <p class={styles.note}>{note}</p>}
+      {!empty && all.length > 1 && <BothAnswers state={state} />}
       {empty ? (
         <p>{TESTER.noCookies}</p>
       ) : (

@@ -37,6 +37,9 @@ export const TESTER = {
     'Only name and value of these are visible, without access to the site: whether they go cannot be said.',
   noHeader: 'No Cookie header: no cookie goes with this request.',
   noCookies: 'This tab has no cookies that could be sent.',
+  bothAnswers:
+    'Both answers are shown: whether it blocks third-party cookies this browser tells only with the permission to read privacy settings.',
+  askSetting: 'Ask the browser',
   waiting: 'Correct the request to see what goes with it.',
   remedy: 'What would have to change?',
   open: 'Show in Storage',

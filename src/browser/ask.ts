@@ -1,17 +1,18 @@
-/** Asks the user for host access. Must be called from a click. Panel only. */
+/** Asks the user for host access, or for an optional permission. Must be called from a click. Panel only. */
 import browser from 'webextension-polyfill'
 import { answerTo } from './grant/answer'
+import { requested, type Wish } from './grant/wish'
 import { target } from './target'
 import { background } from './transport'
 
 /** A Firefox panel cannot ask: a page in a tab asks with its own button, and says how it ended. */
-async function askInTab(tab: number, patterns: readonly string[]): Promise<boolean> {
+async function askInTab(tab: number, wish: Wish): Promise<boolean> {
   const ask = crypto.randomUUID()
   const answered = answerTo(ask)
-  await background('openGrant', tab, ask, patterns)
+  await background('openGrant', tab, ask, wish)
   return answered
 }
 
 /** Resolves when the user has answered. */
-export const ask = (tab: number, patterns: readonly string[]): Promise<boolean> =>
-  target().apisInPanel ? browser.permissions.request({ origins: [...patterns] }) : askInTab(tab, patterns)
+export const ask = (tab: number, wish: Wish): Promise<boolean> =>
+  target().apisInPanel ? browser.permissions.request(requested(wish)) : askInTab(tab, wish)

@@ -108,7 +108,8 @@ export function createBackend(): Backend {
     },
     watch: live.watch,
     access: async (): Promise<Access> => (await reader()).access(),
-    askAccess: patterns => ask(tab, patterns),
+    askAccess: origins => ask(tab, { origins }),
+    askSetting: () => ask(tab, { permission: 'privacy' }),
     kept: async name => (await home).kept(name),
     keep: async (name, text) => (await home).keep(name, text),
     keys: async site => {

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill'
 import type { Handlers } from '../rpc'
 import { putCookie, removeCookie } from './cookie-write'
 import { readCookies } from './cookies'
+import { wishQuery } from './grant/wish'
 import { contents, documents, frames, writeIn } from './pages'
 import { granted } from './permissions'
 import { run } from './run'
@@ -24,8 +25,8 @@ export const handlers: Handlers = {
     ),
   documents,
   thirdPartyCookies,
-  openGrant: async (tab, ask, patterns) => {
-    const query = new URLSearchParams([['ask', ask], ...patterns.map(pattern => ['pattern', pattern])])
+  openGrant: async (tab, ask, wish) => {
+    const query = new URLSearchParams([['ask', ask], ...wishQuery(wish)].map(([name, text]) => [name, text]))
     const url = browser.runtime.getURL(`src/browser/grant/grant.html?${query}`)
     const { windowId, index } = await browser.tabs.get(tab)
     await browser.tabs.create({

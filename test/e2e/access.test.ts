@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Driver } from '../browsers/driver'
 import type { FirefoxDriver } from '../browsers/firefox'
-import { clickButton, openStorelens, rowOf, rows, textOf } from '../browsers/panel'
+import { clickButton, fill, openStorelens, rowOf, rows, textOf } from '../browsers/panel'
 import { until } from '../browsers/until'
 import { SESSION } from '../demo/items'
 import { type Site, startSite } from '../demo/site'
@@ -85,6 +85,39 @@ inBothBrowsers('without access to the site', {
         driver.panel(() => (globalThis as Asked).storelensAsked),
       )
       expect(asked).toContain('*://shop.test/*')
+    },
+  },
+})
+
+const answers = (driver: Driver): Promise<number> =>
+  driver.panel(() => document.querySelectorAll('[data-header]').length)
+
+inBothBrowsers('the setting of third-party cookies', {
+  build: 'with-hosts',
+  window: LARGE,
+  before: async driver => {
+    // A cookie of its own, which an image inside the shop gets or does not get.
+    await driver.goto(site.url('ads.test', '/frame'))
+    await driver.goto(site.url('shop.test'))
+    await openStorelens(driver, 'sending')
+  },
+  tests: {
+    'is not told: both answers are shown': async driver => {
+      await fill(driver, '#request-url', site.url('ads.test', '/pixel'))
+      await driver.panel(() => {
+        const context = document.querySelector<HTMLSelectElement>('#request-how')
+        if (context === null) return
+        context.value = 'image'
+        context.dispatchEvent(new Event('change', { bubbles: true }))
+      })
+      await until('both answers', async () => (await answers(driver)) > 1)
+    },
+    'is told once the user allows it: one answer is left': async driver => {
+      // Headless Chromium cannot be answered.
+      if (!isFirefox(driver)) return
+      await clickButton(driver, 'Ask the browser')
+      await driver.allowAccess()
+      await until('one answer', async () => (await answers(driver)) === 1)
     },
   },
 })

@@ -64,6 +64,8 @@ export interface FakeBrowser {
   readonly commands: Command[]
   snapshot: Snapshot
   access: Access
+  /** What the browser tells about third-party cookies once it may. */
+  setting: Surroundings['thirdPartyCookies']
   /** Decides what a command comes to; null: it is carried out. */
   refuse: (command: Command) => Extract<Outcome, { ok: false }> | null
   readonly keys: Map<string, StoredKeys>
@@ -125,7 +127,9 @@ export function fakeBrowser(snapshot: Snapshot, surroundings: Partial<Surroundin
     fake.snapshot = carriedOut(fake.snapshot, command)
     return { ok: true, stored: command.do === 'put' ? command.item : null, was }
   }
+  let told: Surroundings = { ...SURROUNDINGS, ...surroundings }
   const fake: FakeBrowser = {
+    setting: 'blocked',
     commands: [],
     snapshot,
     access: { needed: [], granted: [] },
@@ -144,7 +148,7 @@ export function fakeBrowser(snapshot: Snapshot, surroundings: Partial<Surroundin
       fake.changed()
     },
     backend: {
-      surroundings: async () => ({ ...SURROUNDINGS, ...surroundings }),
+      surroundings: async () => told,
       snapshot: async () => structuredClone(fake.snapshot),
       run,
       watch: changed => {
@@ -152,6 +156,10 @@ export function fakeBrowser(snapshot: Snapshot, surroundings: Partial<Surroundin
         return () => watchers.delete(changed)
       },
       access: async () => fake.access,
+      askSetting: async () => {
+        told = { ...told, thirdPartyCookies: fake.setting }
+        return true
+      },
       askAccess: async patterns => {
         fake.access = { ...fake.access, granted: [...fake.access.granted, ...patterns] }
         return true

@@ -1,5 +1,5 @@
 /** The request tester: what goes with a request, what is held back and why, and what is said of a malformed one. */
-import { fireEvent, screen, within } from '@testing-library/preact'
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { askedRequest } from '../../panel/tester/asked-request'
 import { urlProblem } from '../../panel/tester/url-problem'
@@ -108,6 +108,10 @@ describe('its answers', () => {
     choose('Context', 'image')
     const settings = screen.getAllByRole('heading', { level: 2 }).map(one => one.textContent)
     expect(settings).toEqual(['if third-party cookies are allowed:', 'if third-party cookies are blocked:'])
+    fireEvent.click(screen.getByRole('button', { name: 'Ask the browser' }))
+    await waitFor(() => expect(screen.queryByText(/if third-party cookies are/i)).toBeNull())
+    expect(header()).toBe('')
+    expect(held('ad').textContent).toContain('Third-party cookies are blocked')
   })
   it('does not claim an order that the browser does not tell', async () => {
     await mountTester(fakeBrowser(snapshotOf(ITEMS), { browser: 'firefox' }))
