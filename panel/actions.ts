@@ -196,15 +196,6 @@ export function openEdit(state: State, item: StorageItem): void {
   setDraft(state, valueKey(item), { opened: item.value, text: editable(item.value) })
 }
 
-/** Enter or F2 on a row. */
-export function beginEdit(state: State): void {
-  const item = state.table.active.value
-  if (item === null) return
-  state.detailsOpen.value = true
-  state.pane.value = 'value'
-  openEdit(state, item)
-}
-
 export function cancelEdit(state: State, item: StorageItem): void {
   closeDraft(state, valueKey(item))
   backToTable()

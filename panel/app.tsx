@@ -7,8 +7,9 @@
  *   read and what is loaded after first paint (labels, formats) is there
  * - `[role=grid]` the storage table, `[role=row][data-id]` its rows (`data-id` is the ItemId, or begins with `gap `)
  * - `.details` the details pane, `[role=tab][data-pane=value|session|labels]` its sections
- * - `#value-editor` (after F2, or the button "Edit value (F2)"), `#session-editor` (after the button "Edit payload"): the
- *   editors; `#key-0`, `#key-1`, ... the key fields; `#session-about` why it was recognised, and what it is
+ * - `#cell-editor` (after F2 or a double click on a name or value) the editor in the table, `#value-editor` (after the
+ *   button "Edit value") and `#session-editor` (after the button "Edit payload") those of the details, `#edit-name`,
+ *   `#edit-value`, `#edit-expires`, ... the fields of the form; `[data-entry=...]` an entry of a menu; `#key-0`, `#key-1`, ... the key fields; `#session-about` why it was recognised, and what it is
  * - `[data-state]` on the session section: one of the states of src/core/sessions/state.ts
  * - `[role=status]` what was done last, `[role=alert]` what was refused
  * - `[data-cell=<row>-<store>]` a cell of the comparison, for example `now-cookie`; `[data-finding=<id>]` a finding

@@ -3,6 +3,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Backend } from '../src/backend'
 import type { Finding } from '../src/core/findings/finding'
 import type { ItemId, Millis } from '../src/core/model'
+import type { CellEdit } from './edit/cell'
 import type { FormDraft } from './edit/form-draft'
 import type { OpenMenu } from './menu/entry'
 import { type Changes, createChanges } from './state/changes'
@@ -65,6 +66,8 @@ export interface State {
   /** Texts and forms that are open, kept in the devtools page. */
   readonly drafts: Signal<ReadonlyMap<string, Draft>>
   readonly forms: Signal<ReadonlyMap<string, FormDraft>>
+  /** The edit in a cell of the table; one at most. */
+  readonly cells: Signal<ReadonlyMap<string, CellEdit>>
   /** The form for a new item is shown in place of the details. */
   readonly adding: Signal<boolean>
   /** Fetches what was open in an earlier document of the panel. */
@@ -95,6 +98,8 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
   const index = createIndex(data, sessions)
   const drafts = createKeptMap<Draft>(backend, 'drafts')
   const forms = createKeptMap<FormDraft>(backend, 'forms')
+  const cells = createKeptMap<CellEdit>(backend, 'cells')
+  const kept = [drafts, forms, cells]
   const regex = createRegexSearch(chunks.startThread)
   const filtering = createFiltering({ data, labelling, index, regex })
   const table = createTable({ data, labelling, filtering })
@@ -125,13 +130,13 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
     filtersOpen: signal(false),
     drafts: drafts.map,
     forms: forms.map,
+    cells: cells.map,
     adding: signal(false),
     loadDrafts: async () => {
-      await Promise.all([drafts.load(), forms.load()])
+      await Promise.all(kept.map(map => map.load()))
     },
     keepDrafts: () => {
-      drafts.flush()
-      forms.flush()
+      for (const map of kept) map.flush()
     },
   }
 }

@@ -1,7 +1,8 @@
 /** The menu of the rows that are selected, and that of the button for deleting. */
 
-import { beginEdit, choose, testRequestWith } from '../actions'
+import { choose, testRequestWith } from '../actions'
 import { duplicate, editItem } from '../edit/actions'
+import { beginEdit } from '../edit/cell'
 import { fieldsOf } from '../edit/form-draft'
 import { hidesSome, remove, scopes } from '../edit/remove'
 import type { State } from '../state'

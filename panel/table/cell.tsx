@@ -3,6 +3,8 @@
 /** One cell of an item's row: its words, with the hits of the filter marked. */
 import type { JSX } from 'preact'
 import type { StorageItem } from '../../src/core/model'
+import { cellOf } from '../edit/cell'
+import { CellEditor } from '../edit/cell-editor'
 import { Highlighted } from '../parts/highlighted'
 import { Icon } from '../parts/icons'
 import { SessionChip } from '../parts/state-chip'
@@ -110,12 +112,19 @@ function Content({ state, item, column, context }: CellProps): JSX.Element {
 }
 
 export function Cell(props: CellProps): JSX.Element {
-  const { item, column, context } = props
+  const { state, item, column, context } = props
+  const edit = cellOf(state)
+  if (edit?.opened.id === item.id && edit.column === column.id)
+    return (
+      <div role="gridcell" class={styles.editing}>
+        <CellEditor state={state} edit={edit} />
+      </div>
+    )
   const text = column.text(item, context)
   const title = column.why(item, context) ?? (text.length > 4 ? text : undefined)
   const look = `${styles.cell} ${column.align === 'end' ? styles.end : ''} ${column.mono ? styles.mono : ''} ${column.id === 'value' ? styles.value : ''}`
   return (
-    <div role="gridcell" class={look} {...(title === undefined ? {} : { title })}>
+    <div role="gridcell" data-column={column.id} class={look} {...(title === undefined ? {} : { title })}>
       <Content {...props} />
     </div>
   )

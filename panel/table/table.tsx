@@ -18,7 +18,7 @@ import { ROW_HEIGHT, useVirtualRows } from './use-virtual-rows'
 
 interface TableProps {
   readonly state: State
-  readonly edit: () => void
+  readonly edit: (column: string | null) => void
 }
 
 const HEAD_HEIGHT = 22
@@ -26,6 +26,11 @@ const HEAD_HEIGHT = 22
 function idOf(target: EventTarget | null): string | null {
   const row = target instanceof Element ? target.closest('[data-id]') : null
   return row?.getAttribute('data-id') ?? null
+}
+
+function columnIdOf(target: EventTarget | null): string | null {
+  const cell = target instanceof Element ? target.closest('[data-column]') : null
+  return cell?.getAttribute('data-column') ?? null
 }
 
 function onMouseDown(event: MouseEvent, state: State): void {
@@ -87,9 +92,9 @@ export function StorageTable({ state, edit }: TableProps): JSX.Element {
       aria-multiselectable="true"
       class={styles.table}
       style={{ '--columns': template(width, columns, widths) }}
-      onKeyDown={event => onGridKey(event, { state, page, focus, edit })}
+      onKeyDown={event => onGridKey(event, { state, page, focus, edit: () => edit('value') })}
       onMouseDown={event => onMouseDown(event, state)}
-      onDblClick={event => idOf(event.target) !== null && edit()}
+      onDblClick={event => idOf(event.target) !== null && edit(columnIdOf(event.target))}
       onContextMenu={event => onContextMenu(event, state)}
       onCopy={event => onCopy(event, state, columns)}
     >

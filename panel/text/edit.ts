@@ -33,7 +33,7 @@ export const partsText = (n: number): string => plural(n, 'member')
 
 export const EDIT = {
   value: 'New value',
-  begin: 'Edit value (F2)',
+  begin: 'Edit value',
   save: 'Save',
   hint: 'Ctrl+Enter saves, Escape cancels.',
   escapes:

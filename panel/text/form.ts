@@ -47,6 +47,14 @@ export const FORM = {
   capped: 'More than 400 days away: the browser cuts it to 400 days.',
 } as const
 
+/** Of the field in a cell of the table. */
+export const CELL = {
+  label: { name: 'New name', value: 'New value' },
+  escapes: 'With escapes, because a field of one line would change some characters.',
+  outside: 'Changed outside while you were editing. Enter writes your text, Escape keeps this:',
+  gone: 'Deleted outside while you were editing. Enter writes it again, Escape leaves it deleted.',
+} as const
+
 export const SAME_SITE_TEXT = { unset: 'not set', none: 'None', lax: 'Lax', strict: 'Strict' } as const
 
 const UNREADABLE = {

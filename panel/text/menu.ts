@@ -7,6 +7,7 @@ export const MENU = {
   delete: 'Delete',
   deleteKey: 'Delete',
   editValue: 'Edit value',
+  editName: 'Edit name',
   edit: 'Edit all attributes',
   duplicate: 'Duplicate…',
   test: 'Test a request to its host',

@@ -1,7 +1,10 @@
 /** Storage: the table of all items, and the details of the chosen one beside or below it. */
 import type { JSX } from 'preact'
-import { beginEdit, sortedWords } from '../actions'
+import { sortedWords } from '../actions'
 import { Details } from '../details/details'
+import { editItem } from '../edit/actions'
+import { beginEdit } from '../edit/cell'
+import { CellNote } from '../edit/cell-editor'
 import { Button } from '../parts/button'
 import { Splitter } from '../parts/splitter'
 import type { State } from '../state'
@@ -32,6 +35,12 @@ function Nothing({ state }: Props): JSX.Element | null {
   )
 }
 
+/** Names and values are edited in their cells, everything else in the form. */
+function editAt(state: State, column: string | null): void {
+  if (column === 'name' || column === 'value') beginEdit(state, column)
+  else editItem(state)
+}
+
 export function StorageView({ state }: Props): JSX.Element {
   const { beside, below } = state.split.value
   const open = state.detailsOpen.value
@@ -45,8 +54,9 @@ export function StorageView({ state }: Props): JSX.Element {
     >
       <div class={styles.main}>
         <ActiveChips state={state} />
-        <StorageTable state={state} edit={() => beginEdit(state)} />
+        <StorageTable state={state} edit={column => editAt(state, column)} />
         <Nothing state={state} />
+        <CellNote state={state} />
         <div class="visually-hidden" aria-live="polite">
           {sortedWords(state)}
         </div>

@@ -12,15 +12,16 @@ const editor = async (): Promise<HTMLTextAreaElement> =>
   (await screen.findByLabelText('New value')) as HTMLTextAreaElement
 const open = async (name: string): Promise<HTMLTextAreaElement> => {
   click(name)
-  rowOf(name).focus()
-  fireEvent.keyDown(rowOf(name), { key: 'F2' })
+  fireEvent.click(await screen.findByRole('button', { name: 'Edit value' }))
   return editor()
 }
 
 describe('editing a value', () => {
-  it('begins with F2 on the whole value, saves with Ctrl+Enter, and can be undone', async () => {
+  it('begins on the whole value, saves with Ctrl+Enter, and can be undone', async () => {
     const { fake } = await mountStorage([web('local', 'long', 'x'.repeat(10_000))])
-    const field = await open('long')
+    click('long')
+    fireEvent.keyDown(rowOf('long'), { key: 'F2' })
+    const field = await editor()
     expect(field.value).toHaveLength(10_000)
     fireEvent.input(field, { target: { value: `${field.value}!` } })
     fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
