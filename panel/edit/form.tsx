@@ -108,6 +108,47 @@ function Tools({ state, name, draft, blocked }: Props & { readonly blocked: bool
   )
 }
 
+interface ContentProps extends Props {
+  readonly broken: Judgement['fields']
+}
+
+function Content({ state, name, draft, broken }: ContentProps): JSX.Element {
+  const { fields } = draft
+  const change = (next: Partial<FormDraft['fields']>): void => setFields(state, name, draft, next)
+  const isCookie = fields.kind === 'cookie'
+  return (
+    <>
+      <CodedField
+        id="edit-name"
+        label={isCookie ? FORM.name : FORM.key}
+        field={fields.name}
+        lines={false}
+        invalid={broken.has('name')}
+        onChange={field => change({ name: field })}
+      />
+      <CodedField
+        id="edit-value"
+        label={FORM.value}
+        field={fields.value}
+        lines
+        invalid={broken.has('value')}
+        onChange={value => change({ value })}
+      />
+      {isCookie ? (
+        <CookieRows
+          fields={fields}
+          partitions={partitionsOf(state)}
+          now={state.data.now.value}
+          broken={broken}
+          onChange={change}
+        />
+      ) : (
+        <OriginRow origin={fields.origin} />
+      )}
+    </>
+  )
+}
+
 export function EditForm(props: Props): JSX.Element {
   const { state, name, draft, now } = props
   const { fields, words } = judge(state, draft)
@@ -116,7 +157,6 @@ export function EditForm(props: Props): JSX.Element {
   useEffect(() => {
     if (isNew) form.current?.querySelector<HTMLElement>('#edit-name')?.focus()
   }, [isNew])
-  const change = (next: Partial<FormDraft['fields']>): void => setFields(state, name, draft, next)
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') closeForm(state, name)
     else if (event.key === 'Enter' && isCommand(event) && words.length === 0)
@@ -125,38 +165,11 @@ export function EditForm(props: Props): JSX.Element {
     event.preventDefault()
     event.stopPropagation()
   }
-  const isCookie = draft.fields.kind === 'cookie'
   return (
     <form ref={form} class={styles.form} onKeyDown={onKey} onSubmit={event => event.preventDefault()}>
       <Outside state={state} name={name} draft={draft} now={now} />
       {isNew && <KindRow {...props} />}
-      <CodedField
-        id="edit-name"
-        label={isCookie ? FORM.name : FORM.key}
-        field={draft.fields.name}
-        lines={false}
-        invalid={fields.has('name')}
-        onChange={field => change({ name: field })}
-      />
-      <CodedField
-        id="edit-value"
-        label={FORM.value}
-        field={draft.fields.value}
-        lines
-        invalid={fields.has('value')}
-        onChange={value => change({ value })}
-      />
-      {isCookie ? (
-        <CookieRows
-          fields={draft.fields}
-          partitions={partitionsOf(state)}
-          now={state.data.now.value}
-          broken={fields}
-          onChange={change}
-        />
-      ) : (
-        <OriginRow origin={draft.fields.origin} />
-      )}
+      <Content {...props} broken={fields} />
       <Notes state={state} draft={draft} />
       {words.length > 0 && (
         <ul class={styles.rules} role="alert">
