@@ -116,6 +116,18 @@ const recorderOf = (followers: Set<(news: LogNews) => void>): Recorder => ({
   load: async () => undefined,
 })
 
+const keeperOf = (fake: () => FakeBrowser): Pick<Backend, 'kept' | 'keep' | 'keys' | 'setKeys'> => ({
+  kept: async name => fake().kept.get(name) ?? null,
+  keep: async (name, text) => {
+    if (text === null) fake().kept.delete(name)
+    else fake().kept.set(name, text)
+  },
+  keys: async site => fake().keys.get(site) ?? { secrets: [], settings: {} },
+  setKeys: async (site, keys) => {
+    fake().keys.set(site, keys)
+  },
+})
+
 export function fakeBrowser(snapshot: Snapshot, surroundings: Partial<Surroundings> = {}): FakeBrowser {
   const watchers = new Set<() => void>()
   const followers = new Set<(news: LogNews) => void>()
@@ -164,16 +176,8 @@ export function fakeBrowser(snapshot: Snapshot, surroundings: Partial<Surroundin
         fake.access = { ...fake.access, granted: [...fake.access.granted, ...patterns] }
         return true
       },
-      kept: async name => fake.kept.get(name) ?? null,
-      keep: async (name, text) => {
-        if (text === null) fake.kept.delete(name)
-        else fake.kept.set(name, text)
-      },
+      ...keeperOf(() => fake),
       recorder: recorderOf(followers),
-      keys: async site => fake.keys.get(site) ?? { secrets: [], settings: {} },
-      setKeys: async (site, keys) => {
-        fake.keys.set(site, keys)
-      },
       onTheme: () => undefined,
       reload: () => {
         fake.reloads++
