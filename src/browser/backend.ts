@@ -1,12 +1,13 @@
 /** The real backend of the panel: the background by messages, and what only a DevTools page can do. */
 import browser from 'webextension-polyfill'
-import type { Access, Backend, Recorder, StoredKeys } from '../backend'
+import type { Access, Backend, StoredKeys } from '../backend'
 import type { Snapshot } from '../core/model'
 import { ask } from './ask'
 import { evaluate } from './eval'
 import { findHome, type Home } from './home'
 import { type Live, observe } from './live'
 import type { Reader } from './reading'
+import { followLink } from './recorder/link'
 import { target } from './target'
 import { onTheme, theme } from './theme'
 import { background } from './transport'
@@ -72,14 +73,6 @@ function liveness(tab: number, reader: () => Promise<Reader>, onVisible: ReturnT
 const NO_KEYS: StoredKeys = { secrets: [], settings: {} }
 const keysOf = (site: string): string => `keys ${site}`
 
-const NO_RECORDER: Recorder = {
-  follow: () => () => undefined,
-  pause: async () => undefined,
-  resume: async () => undefined,
-  clear: async () => undefined,
-  load: async () => undefined,
-}
-
 export function createBackend(): Backend {
   const tab = browser.devtools.inspectedWindow.tabId
   const home = findHome(window)
@@ -117,7 +110,7 @@ export function createBackend(): Backend {
       return text === null ? NO_KEYS : JSON.parse(text)
     },
     setKeys: async (site, keys) => (await home).keep(keysOf(site), JSON.stringify(keys)),
-    recorder: NO_RECORDER,
+    recorder: followLink(home.then(({ recorder }) => recorder)),
     onTheme,
     reload: () => void browser.devtools.inspectedWindow.reload(),
   }

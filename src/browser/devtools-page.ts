@@ -1,9 +1,11 @@
-/** The hidden devtools page: creates the panel and keeps what must outlive the panel's document. */
+/** The hidden devtools page: creates the panel, records, and keeps what must outlive the panel's document. */
 import browser from 'webextension-polyfill'
 import { keeper } from './home'
+import { record } from './recorder/recorder'
 
 export async function openPanel(): Promise<void> {
-  const { show, hide } = keeper()
+  const { connect } = record(browser.devtools.inspectedWindow.tabId)
+  const { show, hide } = keeper(connect)
   // Leading slashes: Firefox resolves a bare path against this page.
   const panel = await browser.devtools.panels.create('Storelens', '/icons/icon-32.png', '/panel/panel.html')
   panel.onShown.addListener(window => show(window as unknown as Window))

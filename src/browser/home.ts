@@ -13,6 +13,8 @@ export interface Home {
   shown(): boolean
   /** Calls back when the panel is shown or hidden. One listener. */
   onVisible(changed: (shown: boolean) => void): void
+  /** The panel's end of the recorder's port. */
+  readonly recorder: MessagePort
 }
 
 const GREETING = 'storelens-home'
@@ -33,21 +35,26 @@ function put(texts: Map<string, string>, name: string, text: string | null): voi
   else texts.set(name, text)
 }
 
-/** Devtools page: the keeper, told when the panel is shown (with its window) and hidden. */
-export function keeper() {
+/**
+ * Devtools page: the keeper, told when the panel is shown (with its window) and hidden. `connect` gets the recorder's
+ * end of a port for each panel document.
+ */
+export function keeper(connect: (recorder: MessagePort) => void) {
   const texts = new Map<string, string>()
   let shown = false
   let port: MessagePort | null = null
   let timer: ReturnType<typeof setInterval> | undefined
   const greet = (panel: Window) => {
     const channel = new MessageChannel()
+    const recorder = new MessageChannel()
     channel.port1.onmessage = ({ data }: MessageEvent<News>) => {
       if (data !== 'here') return put(texts, data.name, data.text)
       clearInterval(timer)
       port = channel.port1
+      connect(recorder.port1)
       port.postMessage({ texts, shown } satisfies State)
     }
-    panel.postMessage(GREETING, '*', [channel.port2])
+    panel.postMessage(GREETING, '*', [channel.port2, recorder.port2])
   }
   return {
     show: (panel: Window) => {
@@ -74,26 +81,27 @@ export function findHome(panel: Window): Promise<Home> {
   let port: MessagePort | undefined
   let visible = true
   let tell: (shown: boolean) => void = () => undefined
-  const home: Home = {
-    keep: (name, text) => {
+  const home = {
+    keep: (name: string, text: string | null) => {
       put(texts, name, text)
       port?.postMessage({ name, text } satisfies News)
     },
-    kept: name => texts.get(name) ?? null,
+    kept: (name: string) => texts.get(name) ?? null,
     shown: () => visible,
-    onVisible: changed => {
+    onVisible: (changed: typeof tell) => {
       tell = changed
     },
   }
   return new Promise(resolve => {
-    panel.addEventListener('message', ({ data, origin, ports: [given] }) => {
-      if (origin !== panel.location.origin || data !== GREETING || given === undefined) return
+    panel.addEventListener('message', ({ data, origin, ports: [given, recorder] }) => {
+      if (origin !== panel.location.origin || data !== GREETING) return
+      if (given === undefined || recorder === undefined) return
       port = given
       given.onmessage = ({ data: state }: MessageEvent<State>) => {
         for (const [name, text] of state.texts ?? []) texts.set(name, text)
         visible = state.shown
         tell(visible)
-        resolve(home)
+        resolve({ ...home, recorder })
       }
       given.postMessage('here' satisfies News)
     })

@@ -16,6 +16,8 @@ export interface Target {
   readonly partitionKeyOfTab: boolean
   /** Access to a host shows its own cookies only: those with a Domain attribute need access to that domain. */
   readonly hidesDomainCookies: boolean
+  /** What webRequest must be asked for besides headers, to see Cookie and Set-Cookie. */
+  readonly headersNeed: readonly string[]
   /** Where the third-party cookie setting is read. */
   readonly thirdPartySetting: 'thirdPartyCookiesAllowed' | 'cookieConfig'
 }
@@ -29,6 +31,7 @@ const TARGETS: Readonly<Record<BrowserName, Target>> = {
     firstPartyDomain: false,
     partitionKeyOfTab: true,
     hidesDomainCookies: true,
+    headersNeed: ['extraHeaders'],
     thirdPartySetting: 'thirdPartyCookiesAllowed',
   },
   firefox: {
@@ -39,6 +42,7 @@ const TARGETS: Readonly<Record<BrowserName, Target>> = {
     firstPartyDomain: true,
     partitionKeyOfTab: false,
     hidesDomainCookies: false,
+    headersNeed: [],
     thirdPartySetting: 'cookieConfig',
   },
 }

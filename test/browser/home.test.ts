@@ -23,7 +23,7 @@ function panelWindow() {
 }
 
 test('what one document kept, the next one finds', async () => {
-  const devtools = keeper()
+  const devtools = keeper(() => undefined)
   const first = panelWindow()
   const found = findHome(first.panel)
   devtools.show(first.panel)
@@ -40,7 +40,7 @@ test('what one document kept, the next one finds', async () => {
 })
 
 test('what was forgotten is gone for the next document', async () => {
-  const devtools = keeper()
+  const devtools = keeper(() => undefined)
   const first = panelWindow()
   const found = findHome(first.panel)
   devtools.show(first.panel)
@@ -58,7 +58,7 @@ test('what was forgotten is gone for the next document', async () => {
 })
 
 test('a panel whose script comes late is greeted again', async () => {
-  const devtools = keeper()
+  const devtools = keeper(() => undefined)
   const { panel } = panelWindow()
   devtools.show(panel)
   expect((await findHome(panel)).shown()).toBe(true)
@@ -66,7 +66,7 @@ test('a panel whose script comes late is greeted again', async () => {
 })
 
 test('the panel is told when it is hidden and shown', async () => {
-  const devtools = keeper()
+  const devtools = keeper(() => undefined)
   const { panel } = panelWindow()
   const found = findHome(panel)
   devtools.show(panel)
@@ -87,7 +87,7 @@ test('another origin cannot pose as the devtools page', async () => {
   const heard = vi.fn()
   port1.onmessage = heard
   postFrom('https://evil.example')('storelens-home', '*', [port2])
-  const devtools = keeper()
+  const devtools = keeper(() => undefined)
   devtools.show(panel)
   await found
   expect(heard).not.toHaveBeenCalled()

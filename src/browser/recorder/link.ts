@@ -1,0 +1,96 @@
+/** The recorder over a message port: it stays in the devtools page, the panel follows and commands. */
+import type { LogNews, Recorder } from '../../backend'
+import type { LogEntry } from '../../core/timeline/log'
+
+type Order =
+  | { readonly do: 'follow' }
+  | { readonly do: 'pause' | 'resume' | 'clear'; readonly id: number }
+  | { readonly do: 'load'; readonly entries: readonly LogEntry[]; readonly id: number }
+
+type Told = { readonly news: LogNews } | { readonly done: number }
+
+/** What the devtools page does when the panel orders it. */
+export interface Commands {
+  pause(): void
+  resume(): void
+  clear(): void
+  load(entries: readonly LogEntry[]): void
+}
+
+export interface Source extends Commands {
+  /** What was added and changed since the last call. */
+  news(): LogNews
+  /** The log as it is, in pieces. */
+  whole(): readonly LogNews[]
+}
+
+/** Milliseconds between two messages to the panel: it draws no faster. */
+const PACE = 50
+
+/** Devtools page: serves the panel document that connected last. `changed` is to be called when there is news. */
+export function serveLink() {
+  let follower: { readonly port: MessagePort; readonly source: Source } | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const flush = () => {
+    timer = undefined
+    if (follower === null) return
+    const { port, source } = follower
+    port.postMessage({ news: source.news() } satisfies Told)
+  }
+  const follow = (port: MessagePort, source: Source) => {
+    clearTimeout(timer)
+    timer = undefined
+    follower = { port, source }
+    source.news()
+    for (const news of source.whole()) port.postMessage({ news } satisfies Told)
+  }
+  const obey = (order: Order, port: MessagePort, source: Source) => {
+    if (order.do === 'follow') return follow(port, source)
+    if (order.do === 'load') source.load(order.entries)
+    else source[order.do]()
+    clearTimeout(timer)
+    flush()
+    port.postMessage({ done: order.id } satisfies Told)
+  }
+  return {
+    connect: (port: MessagePort, source: Source) => {
+      port.onmessage = ({ data }: MessageEvent<Order>) => obey(data, port, source)
+    },
+    changed: () => {
+      if (follower !== null) timer ??= setTimeout(flush, PACE)
+    },
+  }
+}
+
+/** Panel: the recorder behind the port. */
+export function followLink(found: Promise<MessagePort>): Recorder {
+  const listeners = new Set<(news: LogNews) => void>()
+  const waiting = new Map<number, () => void>()
+  let orders = 0
+  const opened = found.then(port => {
+    port.onmessage = ({ data }: MessageEvent<Told>) => {
+      if ('news' in data) return listeners.forEach(listener => void listener(data.news))
+      waiting.get(data.done)?.()
+      waiting.delete(data.done)
+    }
+    return port
+  })
+  const order = async (make: (id: number) => Order): Promise<void> => {
+    const port = await opened
+    orders += 1
+    const done = new Promise<void>(resolve => waiting.set(orders, resolve))
+    port.postMessage(make(orders))
+    return done
+  }
+  return {
+    follow: heard => {
+      listeners.add(heard)
+      void opened.then(port => port.postMessage({ do: 'follow' } satisfies Order))
+      return () => void listeners.delete(heard)
+    },
+    pause: () => order(id => ({ do: 'pause', id })),
+    resume: () => order(id => ({ do: 'resume', id })),
+    clear: () => order(id => ({ do: 'clear', id })),
+    load: entries => order(id => ({ do: 'load', entries, id })),
+  }
+}

@@ -1,0 +1,138 @@
+/** `devtools.network` and webRequest tell of one request: it is recorded once; what only one tells is recorded too. */
+import { describe, expect, test } from 'vitest'
+import { createBook } from '../../src/browser/recorder/book'
+import { readFinished } from '../../src/browser/recorder/har'
+import { createJoin } from '../../src/browser/recorder/join'
+import { details, header, openLog } from './recorder-samples'
+
+const AT = Date.parse('2026-01-01T00:00:00Z')
+const ALL_SENT = [header('Host', 'shop.example'), header('Cookie', 'a=1')]
+
+interface Parts {
+  readonly url?: string
+  readonly at?: number
+  readonly method?: string
+  readonly sent?: readonly object[]
+  readonly received?: readonly object[]
+  readonly status?: number
+  readonly extra?: object
+}
+
+const har = ({
+  url,
+  at = AT,
+  method = 'GET',
+  sent = ALL_SENT,
+  received = [],
+  status = 200,
+  extra,
+}: Parts = {}) => ({
+  startedDateTime: new Date(at).toISOString(),
+  time: 30,
+  request: { method, url: url ?? 'https://shop.example/#here', headers: sent },
+  response: { status, headers: received },
+  timings: { blocked: 1, dns: -1, connect: -1, send: 1, wait: 8, receive: 20 },
+  ...extra,
+})
+
+function joined() {
+  const { notes, exchanges } = openLog()
+  const join = createJoin(notes)
+  const hear = createBook(notes, () => ({ ancestors: null, fromWorker: false }), join.started)
+  const finish = (parts?: Parts) => {
+    const finished = readFinished(har(parts))
+    if (finished !== null) join.finished(finished)
+  }
+  return { hear, finish, exchanges }
+}
+
+describe('told by devtools.network only', () => {
+  test('an exchange, with the time of its response', () => {
+    const { finish, exchanges } = joined()
+    finish({
+      received: [header('Set-Cookie', 'a=2'), header('set-cookie', 'b=3')],
+      extra: { _resourceType: 'xhr' },
+    })
+    expect(exchanges()).toMatchObject([
+      {
+        url: 'https://shop.example/',
+        at: AT,
+        answered: AT + 10,
+        cookie: 'a=1',
+        setCookie: ['a=2', 'b=3'],
+        resource: 'fetch',
+        end: 'done',
+      },
+    ])
+  })
+
+  test('without the headers that were really sent, absent is not none', () => {
+    const { finish, exchanges } = joined()
+    finish({ sent: [header('Accept', '*/*')], received: [header('Location', '/next')], status: 302 })
+    finish({ sent: [header(':authority', 'shop.example')], url: 'https://shop.example/next' })
+    expect(exchanges()).toMatchObject([
+      { cookie: null, setCookie: null, end: 'redirected', hop: 0 },
+      { cookie: '', setCookie: [], end: 'done', hop: 1 },
+    ])
+    expect(new Set(exchanges().map(({ chain }) => chain)).size).toBe(1)
+  })
+
+  test('a request that got no response has failed', () => {
+    const { finish, exchanges } = joined()
+    finish({
+      status: 0,
+      extra: { response: { status: 0, headers: [], _error: 'net::ERR_CONNECTION_REFUSED' } },
+    })
+    expect(exchanges()).toMatchObject([
+      { status: null, answered: null, setCookie: null, end: 'failed', error: 'net::ERR_CONNECTION_REFUSED' },
+    ])
+  })
+
+  test.each([
+    ['an address of another kind', har({ url: 'data:,x' })],
+    ['no date', { ...har(), startedDateTime: 'Invalid Date' }],
+    ['nothing', null],
+    ['a text', 'har'],
+  ])('%s is no exchange', (_, value) => {
+    expect(readFinished(value)).toBeNull()
+  })
+})
+
+describe('told by both', () => {
+  test('is recorded once', () => {
+    const { hear, finish, exchanges } = joined()
+    hear(details('onBeforeRequest', { timeStamp: AT + 4 }))
+    finish()
+    expect(exchanges()).toMatchObject([{ chain: 'request 1', end: 'done', status: 200, cookie: 'a=1' }])
+  })
+
+  test('a cached answer that was checked with the server is a 304', () => {
+    const { hear, finish, exchanges } = joined()
+    hear(details('onBeforeRequest', { timeStamp: AT }))
+    hear(details('onHeadersReceived', { timeStamp: AT, statusCode: 200, responseHeaders: [] }))
+    hear(details('onCompleted', { timeStamp: AT, statusCode: 200, fromCache: true }))
+    finish({ status: 304 })
+    expect(exchanges()).toMatchObject([{ status: 304, fromCache: true }])
+  })
+
+  test.each([
+    ['another method', { method: 'POST' }],
+    ['another address', { url: 'https://shop.example/other' }],
+    ['another time', { at: AT + 60_000 }],
+  ])('%s makes it another exchange', (_, parts) => {
+    const { hear, finish, exchanges } = joined()
+    hear(details('onBeforeRequest', { timeStamp: AT }))
+    finish(parts)
+    expect(exchanges()).toHaveLength(2)
+  })
+
+  test('equal requests are told apart by their start, and each is matched once', () => {
+    const { hear, finish, exchanges } = joined()
+    hear(details('onBeforeRequest', { requestId: '1', timeStamp: AT }))
+    hear(details('onBeforeRequest', { requestId: '2', timeStamp: AT + 500 }))
+    finish({ at: AT + 490, status: 404 })
+    finish({ at: AT + 10, status: 201 })
+    finish({ at: AT + 20, status: 500 })
+    expect(exchanges().map(({ status }) => status)).toEqual([201, 404, 500])
+  })
+})
