@@ -16,10 +16,10 @@ export interface Around {
   readonly refusal: string
 }
 
-/** A frame, and the version of its contents that the asker has; empty for none. */
+/** A frame, and the version of its contents that the asker has; empty for none, null to leave nothing in the page. */
 export interface FrameVersion {
   readonly frame: number
-  readonly version: string
+  readonly version: string | null
 }
 
 export interface Requests {

@@ -16,8 +16,12 @@ export interface Target {
   readonly partitionKeyOfTab: boolean
   /** Access to a host shows its own cookies only: those with a Domain attribute need access to that domain. */
   readonly hidesDomainCookies: boolean
+  /** `devtools.network` tells of every finished request, with every header, also of hosts that are not allowed. */
+  readonly networkTellsAll: boolean
   /** What webRequest must be asked for besides headers, to see Cookie and Set-Cookie. */
   readonly headersNeed: readonly string[]
+  /** webRequest tells each byte of a header as one character. */
+  readonly headersAsBytes: boolean
   /** Where the third-party cookie setting is read. */
   readonly thirdPartySetting: 'thirdPartyCookiesAllowed' | 'cookieConfig'
 }
@@ -31,7 +35,9 @@ const TARGETS: Readonly<Record<BrowserName, Target>> = {
     firstPartyDomain: false,
     partitionKeyOfTab: true,
     hidesDomainCookies: true,
+    networkTellsAll: false,
     headersNeed: ['extraHeaders'],
+    headersAsBytes: false,
     thirdPartySetting: 'thirdPartyCookiesAllowed',
   },
   firefox: {
@@ -42,7 +48,9 @@ const TARGETS: Readonly<Record<BrowserName, Target>> = {
     firstPartyDomain: true,
     partitionKeyOfTab: false,
     hidesDomainCookies: false,
+    networkTellsAll: true,
     headersNeed: [],
+    headersAsBytes: true,
     thirdPartySetting: 'cookieConfig',
   },
 }

@@ -1,16 +1,26 @@
 /** Events of webRequest become exchanges: one for each hop, told for what it is. */
 import { expect, test } from 'vitest'
 import { createBook } from '../../src/browser/recorder/book'
-import type { Details, Step } from '../../src/browser/recorder/told'
+import { type Details, type Step, tell } from '../../src/browser/recorder/told'
 import { details, header, openLog } from './recorder-samples'
 
 type Event = readonly [step: Step, more?: Partial<Details>]
 
+const PLAIN: Details = {
+  requestId: '1',
+  timeStamp: 1,
+  method: 'GET',
+  url: 'https://shop.example/',
+  type: 'image',
+  frameId: 0,
+  parentFrameId: -1,
+}
+
 const AROUND = () => ({ ancestors: null, fromWorker: false })
 
 function recorded(...events: readonly Event[]) {
-  const { notes, started, exchanges } = openLog()
-  const hear = createBook(notes, AROUND, started)
+  const { notes, exchanges } = openLog()
+  const hear = createBook(notes, AROUND, notes.add)
   for (const [i, [step, more]] of events.entries()) hear(details(step, { timeStamp: 1000 + i, ...more }))
   return exchanges()
 }
@@ -50,6 +60,17 @@ test('a page load', () => {
   ])
 })
 
+test('bytes that are not UTF-8 come as numbers in Chromium, all bytes as characters in Firefox', () => {
+  const broken = { name: 'Cookie', binaryValue: [0x61, 0x3d, 0xff] }
+  expect(details('onSendHeaders', { requestHeaders: [broken] }).cookie).toBe('a=\ufffd')
+  const { cookie } = tell(
+    'onSendHeaders',
+    { ...PLAIN, requestHeaders: [header('Cookie', 'a=\u00c3\u00a9')] },
+    true,
+  )
+  expect(cookie).toBe('a=\u00e9')
+})
+
 test('Firefox joins Set-Cookie lines by line feeds', () => {
   const responseHeaders = [header('Set-Cookie', 'a=2; Path=/\nc=3')]
   const [told] = recorded(['onBeforeRequest'], ['onHeadersReceived', { statusCode: 200, responseHeaders }])
@@ -83,6 +104,18 @@ test('each hop of a redirect chain is an exchange of its own', () => {
 test('a redirect that the browser makes by itself has sent and received nothing', () => {
   const [hop] = recorded(['onBeforeRequest'], ['onBeforeRedirect', { statusCode: 307, responseHeaders: [] }])
   expect(hop).toMatchObject({ end: 'redirected', status: 307, cookie: null, setCookie: [] })
+})
+
+test('Firefox turns a request over to a service worker: it stays one exchange', () => {
+  const told = recorded(
+    ['onBeforeRequest'],
+    ['onBeforeRedirect', { statusCode: 200, responseHeaders: [] }],
+    ['onBeforeRequest'],
+    ['onSendHeaders', SENT],
+    ['onHeadersReceived', ANSWER],
+    ['onCompleted', { statusCode: 200 }],
+  )
+  expect(told).toMatchObject([{ hop: 0, end: 'done', cookie: 'a=1; b=2', setCookie: ['a=2; Path=/', 'c=3'] }])
 })
 
 test('a request that is sent again with credentials after a 401 is another hop', () => {

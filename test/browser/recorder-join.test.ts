@@ -15,30 +15,30 @@ interface Parts {
   readonly sent?: readonly object[]
   readonly received?: readonly object[]
   readonly status?: number
+  readonly size?: number
+  readonly version?: string
   readonly extra?: object
 }
 
-const har = ({
-  url,
-  at = AT,
-  method = 'GET',
-  sent = ALL_SENT,
-  received = [],
-  status = 200,
-  extra,
-}: Parts = {}) => ({
+const har = ({ url, at = AT, method = 'GET', sent = ALL_SENT, status = 200, ...more }: Parts = {}) => ({
   startedDateTime: new Date(at).toISOString(),
   time: 30,
   request: { method, url: url ?? 'https://shop.example/#here', headers: sent },
-  response: { status, headers: received },
+  response: {
+    status,
+    headers: more.received ?? [],
+    headersSize: more.size ?? 200,
+    httpVersion: more.version,
+  },
+  serverIPAddress: '127.0.0.1',
   timings: { blocked: 1, dns: -1, connect: -1, send: 1, wait: 8, receive: 20 },
-  ...extra,
+  ...more.extra,
 })
 
 function joined() {
   const { notes, exchanges } = openLog()
   const join = createJoin(notes)
-  const hear = createBook(notes, () => ({ ancestors: null, fromWorker: false }), join.started)
+  const hear = createBook(notes, () => ({ ancestors: null, fromWorker: false }), join.begun)
   const finish = (parts?: Parts) => {
     const finished = readFinished(har(parts))
     if (finished !== null) join.finished(finished)
@@ -66,15 +66,41 @@ describe('told by devtools.network only', () => {
     ])
   })
 
-  test('without the headers that were really sent, absent is not none', () => {
+  test('without what was really sent and received, absent is not none', () => {
     const { finish, exchanges } = joined()
-    finish({ sent: [header('Accept', '*/*')], received: [header('Location', '/next')], status: 302 })
+    const turns = { received: [header('Location', '/next')], status: 302 }
+    finish({ ...turns, sent: [header('Accept', '*/*')], size: -1 })
     finish({ sent: [header(':authority', 'shop.example')], url: 'https://shop.example/next' })
     expect(exchanges()).toMatchObject([
       { cookie: null, setCookie: null, end: 'redirected', hop: 0 },
       { cookie: '', setCookie: [], end: 'done', hop: 1 },
     ])
     expect(new Set(exchanges().map(({ chain }) => chain)).size).toBe(1)
+  })
+
+  test.each([
+    [200, []],
+    [302, null],
+  ])('over HTTP/2 headers have no size: a %i', (status, setCookie) => {
+    const { finish, exchanges } = joined()
+    finish({ status, size: -1, version: 'h2' })
+    expect(exchanges()).toMatchObject([{ status, setCookie }])
+  })
+
+  test('for an answer of the cache nothing was sent and nothing was set', () => {
+    const { finish, exchanges } = joined()
+    finish({ received: [header('Set-Cookie', 'old=1')], size: 0, extra: { serverIPAddress: undefined } })
+    expect(exchanges()).toMatchObject([{ cookie: '', setCookie: [], fromCache: true, status: 200 }])
+  })
+
+  test.each([
+    ['ISO 8859-1, as in Firefox', '\u00e2\u0082\u00ac'],
+    ['windows-1252, as in Chromium', '\u00e2\u201a\u00ac'],
+    ['read as UTF-8 already', '\u20ac'],
+  ])('bytes of cookies are UTF-8: %s', (_, euro) => {
+    const { finish, exchanges } = joined()
+    finish({ sent: [header('Cookie', `a=${euro}`)], received: [header('Set-Cookie', `b=${euro}`)] })
+    expect(exchanges()).toMatchObject([{ cookie: 'a=\u20ac', setCookie: ['b=\u20ac'] }])
   })
 
   test('a request that got no response has failed', () => {
@@ -104,6 +130,33 @@ describe('told by both', () => {
     hear(details('onBeforeRequest', { timeStamp: AT + 4 }))
     finish()
     expect(exchanges()).toMatchObject([{ chain: 'request 1', end: 'done', status: 200, cookie: 'a=1' }])
+  })
+
+  test('is recorded once also where devtools.network is faster', () => {
+    const { hear, finish, exchanges } = joined()
+    finish({ received: [header('Set-Cookie', 'a=2')] })
+    hear(details('onBeforeRequest', { timeStamp: AT + 4, frameId: 3, type: 'sub_frame' }))
+    hear(details('onSendHeaders', { timeStamp: AT + 5, requestHeaders: [header('Cookie', 'a=1')] }))
+    expect(exchanges()).toMatchObject([
+      {
+        chain: 'request 1',
+        frame: 3,
+        resource: 'frame',
+        cookie: 'a=1',
+        setCookie: ['a=2'],
+        end: 'done',
+        status: 200,
+      },
+    ])
+  })
+
+  test('for an answer of the cache nothing was sent', () => {
+    const { hear, finish, exchanges } = joined()
+    hear(details('onBeforeRequest', { timeStamp: AT }))
+    hear(details('onSendHeaders', { timeStamp: AT, requestHeaders: [header('Cookie', 'a=1')] }))
+    hear(details('onCompleted', { timeStamp: AT, statusCode: 200, fromCache: true }))
+    finish({ extra: { _fromCache: 'disk' } })
+    expect(exchanges()).toMatchObject([{ cookie: '', fromCache: true }])
   })
 
   test('a cached answer that was checked with the server is a 304', () => {

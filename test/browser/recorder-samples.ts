@@ -1,5 +1,4 @@
 /** What the browsers tell the recorder, and entries of its log. */
-import { vi } from 'vitest'
 import type { Notes } from '../../src/browser/recorder/book'
 import { createLog } from '../../src/browser/recorder/log'
 import { type Details, type Step, tell } from '../../src/browser/recorder/told'
@@ -7,16 +6,8 @@ import type { Exchange, LogEntry } from '../../src/core/timeline/log'
 
 /** Told by one event of webRequest, in the order of the calls. */
 export function details(step: Step, more: Partial<Details> = {}) {
-  return tell(step, {
-    requestId: '1',
-    timeStamp: 1000,
-    method: 'GET',
-    url: 'https://shop.example/',
-    type: 'main_frame',
-    frameId: 0,
-    parentFrameId: -1,
-    ...more,
-  })
+  const told = { requestId: '1', timeStamp: 1000, method: 'GET', url: 'https://shop.example/' }
+  return tell(step, { ...told, type: 'main_frame', frameId: 0, parentFrameId: -1, ...more }, false)
 }
 
 export const header = (name: string, value: string) => ({ name, value })
@@ -24,14 +15,13 @@ export const header = (name: string, value: string) => ({ name, value })
 /** A log as the book and the join see it. */
 export function openLog() {
   const log = createLog()
-  const started = vi.fn<(no: number) => void>()
   const notes: Notes = { add: log.add, update: log.update, exchange: log.exchange }
   const exchanges = (): readonly Exchange[] =>
     log
       .pieces(1000)
       .flatMap(({ entries }): readonly LogEntry[] => entries)
       .filter(entry => entry.type === 'exchange')
-  return { notes, started, exchanges }
+  return { notes, exchanges }
 }
 
 const EXCHANGE: Omit<Exchange, 'no'> = {

@@ -34,8 +34,10 @@ interface Open {
   /** null: its hop is not in the log (it began while recording was paused). */
   readonly no: number | null
   readonly hop: number
-  /** The hop has ended with a redirect; the next one is to come. */
-  readonly turned: boolean
+  /** Its response headers came. */
+  readonly answered: boolean
+  /** The hop has ended with a redirect, the next one is to come; `within`: the browser goes on with the same one. */
+  readonly turned: 'no' | 'yes' | 'within'
 }
 
 /** Requests that never end (streams) are forgotten at some point; what they had told stays in the log. */
@@ -46,7 +48,7 @@ const WEB = /^(?:https?|wss?):/
 /** Where the request belongs: the documents around it, and whether a service worker made it. */
 export type Around = (told: Told) => Pick<Exchange, 'ancestors' | 'fromWorker'>
 
-function begun(told: Told, hop: number, around: Around): Unnumbered {
+function begun(told: Told, hop: number, around: Around): Omit<Exchange, 'no'> {
   return {
     type: 'exchange',
     at: told.at,
@@ -70,39 +72,48 @@ function begun(told: Told, hop: number, around: Around): Unnumbered {
   }
 }
 
-/** What the step adds to the exchange. */
+const isTurn = (status: number | null): boolean => status !== null && status >= 300 && status < 400
+
+/** What the step adds to the exchange; `devtools.network` may have told more before, and of the cache it knows better. */
 function facts(told: Told, known: Exchange): Partial<Exchange> {
-  const answer =
-    told.setCookie === null
-      ? {}
-      : {
-          answered: known.answered ?? told.at,
-          status: told.status,
-          setCookie: told.setCookie,
-          serverDate: told.serverDate,
-        }
+  const status = known.status === 304 ? 304 : (told.status ?? known.status)
+  const answer = {
+    answered: known.answered ?? told.at,
+    status,
+    setCookie: known.setCookie ?? told.setCookie,
+    serverDate: known.serverDate ?? told.serverDate,
+  }
+  const fromCache = known.fromCache || told.fromCache
   switch (told.step) {
     case 'onBeforeRequest':
       return {}
     case 'onSendHeaders':
-      return { cookie: told.cookie, credentials: known.credentials ?? credentialsOf(told.mode) }
+      return {
+        cookie: known.cookie ?? told.cookie,
+        credentials: known.credentials ?? credentialsOf(told.mode),
+      }
     case 'onHeadersReceived':
       return answer
     case 'onBeforeRedirect':
-      return { ...answer, end: 'redirected', fromCache: told.fromCache }
+      // Firefox turns a request over to a service worker in this way.
+      return isTurn(told.status) ? { ...answer, end: 'redirected', fromCache } : {}
     case 'onCompleted':
-      return { end: 'done', status: told.status ?? known.status, fromCache: told.fromCache }
+      return { end: 'done', status, fromCache }
     case 'onErrorOccurred':
-      return { end: 'failed', error: told.error, fromCache: told.fromCache }
+      return { end: 'failed', error: told.error, fromCache }
   }
 }
 
-export function createBook(notes: Notes, around: Around, added: (no: number) => void) {
+/** `begin` puts the start of an exchange into the log; null where it is not to be there. */
+export function createBook(
+  notes: Pick<Notes, 'update' | 'exchange'>,
+  around: Around,
+  begin: (exchange: Omit<Exchange, 'no'>) => number | null,
+) {
   const open = new Map<string, Open>()
-  const begin = (told: Told, hop: number): Open => {
-    const no = notes.add(begun(told, hop, around))
-    if (no !== null) added(no)
-    const request = { no, hop, turned: false }
+  const start = (told: Told, hop: number): Open => {
+    const no = begin(begun(told, hop, around))
+    const request: Open = { no, hop, answered: false, turned: 'no' }
     open.delete(told.request)
     open.set(told.request, request)
     if (open.size > OPEN_MAXIMUM) for (const [oldest] of [...open].slice(0, 1)) open.delete(oldest)
@@ -111,20 +122,22 @@ export function createBook(notes: Notes, around: Around, added: (no: number) => 
   /** A request that was under way before is begun here, with what is still told of it. */
   const current = (told: Told): Open => {
     const known = open.get(told.request)
-    if (known === undefined) return begin(told, 0)
-    if (known.turned || told.step === 'onBeforeRequest') return begin(told, known.hop + 1)
+    if (known === undefined) return start(told, 0)
+    if (known.turned === 'within') return { ...known, answered: false, turned: 'no' }
+    if (known.turned === 'yes' || told.step === 'onBeforeRequest') return start(told, known.hop + 1)
     // After a 401 the same request is sent once more, with credentials.
-    const answered = known.no !== null && notes.exchange(known.no)?.answered != null
-    if (told.step !== 'onSendHeaders' || !answered) return known
+    if (told.step !== 'onSendHeaders' || !known.answered) return known
     if (known.no !== null) notes.update(known.no, { end: 'done' })
-    return begin(told, known.hop + 1)
+    return start(told, known.hop + 1)
   }
   return (told: Told): void => {
     if (!WEB.test(told.url)) return
     const request = current(told)
     const known = request.no === null ? null : notes.exchange(request.no)
     if (known !== null) notes.update(known.no, facts(told, known))
-    if (told.step === 'onBeforeRedirect') open.set(told.request, { ...request, turned: true })
+    open.set(told.request, { ...request, answered: request.answered || told.step === 'onHeadersReceived' })
+    if (told.step === 'onBeforeRedirect')
+      open.set(told.request, { ...request, turned: isTurn(told.status) ? 'yes' : 'within' })
     if (told.step === 'onCompleted' || told.step === 'onErrorOccurred') open.delete(told.request)
   }
 }

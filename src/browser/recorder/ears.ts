@@ -8,6 +8,8 @@ export type CookieTold = Pick<Cookies.OnChangedChangeInfoType, 'cause' | 'remove
 export interface Heard {
   request(told: Told): void
   cookie(told: CookieTold): void
+  /** Host access was given or taken. */
+  access(): void
 }
 
 type Stop = () => void
@@ -28,11 +30,21 @@ interface RequestEvent {
 
 function hearStep(step: Step, tab: number, heard: Heard['request']): Stop {
   const event = browser.webRequest[step] as unknown as RequestEvent
-  const listener = (details: Details) => heard(tell(step, details))
+  const listener = (details: Details) => heard(tell(step, details, target().headersAsBytes))
   const headers = TELLS[step]
   const extra = headers === null ? [] : [[headers, ...target().headersNeed]]
   event.addListener(listener, { urls: ['<all_urls>'], tabId: tab }, ...extra)
   return () => event.removeListener(listener)
+}
+
+function hearAccess(changed: Heard['access']): Stop {
+  const { onAdded, onRemoved } = browser.permissions
+  onAdded.addListener(changed)
+  onRemoved.addListener(changed)
+  return () => {
+    onAdded.removeListener(changed)
+    onRemoved.removeListener(changed)
+  }
 }
 
 /** Hears every request of the tab and every change of a cookie, of whatever tab, as far as hosts are allowed. */
@@ -41,7 +53,7 @@ export function hear(tab: number, heard: Heard): Stop {
   const cookieHeard = ({ cause, removed, cookie }: Cookies.OnChangedChangeInfoType) =>
     heard.cookie({ cause, removed, cookie })
   onChanged.addListener(cookieHeard)
-  const stops = STEPS.map(step => hearStep(step, tab, heard.request))
+  const stops = [...STEPS.map(step => hearStep(step, tab, heard.request)), hearAccess(heard.access)]
   return () => {
     onChanged.removeListener(cookieHeard)
     for (const stop of stops) stop()

@@ -1,5 +1,6 @@
 /** Pure: one entry of `devtools.network.onRequestFinished` (HAR 1.2, with the browsers' additions) → an exchange. */
 import type { Exchange, Resource } from '../../core/timeline/log'
+import { fromBytes } from './header-text'
 import { credentialsOf, dateOf, valuesOf } from './told'
 
 /** A finished request that no number and no chain has been given yet. */
@@ -45,11 +46,39 @@ function redirectOf(url: string, response: Fields, status: number): string {
 }
 
 /**
- * The browser adds what really was sent and received a moment later, or, in Chromium, not at all: then neither Cookie
- * nor Set-Cookie may be believed to be absent. Host (`:authority` in HTTP/2) is there only in what really was sent.
+ * Chromium adds what really was sent and received a moment later, or not at all: then neither Cookie nor Set-Cookie may
+ * be believed to be absent. Host (`:authority` in HTTP/2) is only in what really was sent.
  */
-const isWhole = (sent: ReturnType<typeof headersOf>): boolean =>
+const toldAllSent = (sent: ReturnType<typeof headersOf>): boolean =>
   sent.some(({ name }) => /^(?:host|:authority)$/i.test(name))
+
+/** The size of the headers is known when they came as they were; over HTTP/2 they have none. */
+const toldAllReceived = ({ httpVersion, headersSize, status }: Fields): boolean =>
+  /^h[23]$/i.test(text(httpVersion)) ? number(status) < 300 || number(status) > 399 : Number(headersSize) >= 0
+
+/** Chromium says so; in Firefox an answer of the cache came from no server and had no size. */
+const isCached = ({ _fromCache, serverIPAddress, response }: Fields, status: number): boolean =>
+  text(_fromCache) !== '' ||
+  (status !== 0 && status !== 304 && text(serverIPAddress) === '' && fields(response).headersSize === 0)
+
+interface Headers {
+  readonly cookie: string | null
+  readonly setCookie: readonly string[] | null
+}
+
+function cookieHeaders(entry: Fields, status: number, fromCache: boolean): Headers {
+  const [request, response] = [fields(entry.request), fields(entry.response)]
+  // What a service worker answers has sent nothing by itself.
+  if ((fromCache && status !== 304) || response._fetchedViaServiceWorker === true)
+    return { cookie: '', setCookie: [] }
+  const [sent, received] = [headersOf(request.headers), headersOf(response.headers)]
+  const cookie = valuesOf(sent, 'cookie').map(fromBytes).join('; ')
+  const setCookie = valuesOf(received, 'set-cookie').map(fromBytes)
+  return {
+    cookie: cookie !== '' || (status !== 0 && toldAllSent(sent)) ? cookie : null,
+    setCookie: setCookie.length > 0 || (status !== 0 && toldAllReceived(response)) ? setCookie : null,
+  }
+}
 
 /** null when it is no request of the web. */
 export function readFinished(value: unknown): Finished | null {
@@ -58,12 +87,9 @@ export function readFinished(value: unknown): Finished | null {
   const url = text(request.url).replace(/#.*$/, '')
   const at = Date.parse(text(entry.startedDateTime))
   if (!/^(?:https?|wss?):/.test(url) || Number.isNaN(at)) return null
-  const [sent, received] = [headersOf(request.headers), headersOf(response.headers)]
   const status = number(response.status)
   const error = text(response._error)
-  const whole = isWhole(sent)
-  const fromCache = text(entry._fromCache) !== ''
-  const [cookie, setCookie] = [valuesOf(sent, 'cookie').join('; '), valuesOf(received, 'set-cookie')]
+  const fromCache = isCached(entry, status)
   const redirect = redirectOf(url, response, status)
   return {
     type: 'exchange',
@@ -74,12 +100,11 @@ export function readFinished(value: unknown): Finished | null {
     initiator: null,
     frame: null,
     ancestors: null,
-    credentials: credentialsOf(valuesOf(sent, 'sec-fetch-mode')[0] ?? ''),
-    cookie: cookie !== '' || whole || fromCache ? cookie : null,
+    credentials: credentialsOf(valuesOf(headersOf(request.headers), 'sec-fetch-mode')[0] ?? ''),
+    ...cookieHeaders(entry, status, fromCache),
     answered: status === 0 ? null : at + untilAnswer(entry),
     status: status === 0 ? null : status,
-    setCookie: status !== 0 && (setCookie.length > 0 || whole || fromCache) ? setCookie : null,
-    serverDate: dateOf(received),
+    serverDate: dateOf(headersOf(response.headers)),
     end: redirect !== '' ? 'redirected' : status === 0 || error !== '' ? 'failed' : 'done',
     error,
     fromCache,

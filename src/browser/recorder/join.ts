@@ -15,7 +15,7 @@ const TURNS = 50
 
 const key = (method: string, url: string): string => `${method} ${url.replace(/#.*$/, '')}`
 
-/** Starts that webRequest told of and `devtools.network` did not yet. */
+/** Exchanges of which one of the two told, and the other did not yet. */
 function witnesses() {
   const waiting: { readonly name: string; readonly no: number; readonly at: number }[] = []
   return {
@@ -24,7 +24,7 @@ function witnesses() {
       if (waiting.length > REMEMBERED) waiting.shift()
     },
     /** The nearest start, which is then no longer waited for. */
-    claim: ({ method, url, at }: Finished): number | null => {
+    claim: ({ method, url, at }: Pick<Exchange, 'method' | 'url' | 'at'>): number | null => {
       const name = key(method, url)
       let nearest = -1
       let least = TOLERANCE
@@ -40,21 +40,24 @@ function witnesses() {
 }
 
 /** What the second witness adds: only what the first did not tell, and that a cached answer was checked with the server. */
-function additions(
-  known: Exchange,
-  { cookie, setCookie, status, answered, end }: Finished,
-): Partial<Exchange> {
+function additions(known: Exchange, finished: Finished): Partial<Exchange> {
+  const { cookie, setCookie, credentials, status, answered, end, fromCache } = finished
+  const ends = known.end === 'open' ? { end } : {}
+  // Nothing was sent for an answer of the cache, whatever would have been.
+  if (fromCache && status !== 304) return { ...ends, cookie, setCookie, fromCache }
   return {
+    ...ends,
     cookie: known.cookie ?? cookie,
     setCookie: known.setCookie ?? setCookie,
+    credentials: known.credentials ?? credentials,
     answered: known.answered ?? answered,
-    status: known.fromCache && status === 304 ? status : (known.status ?? status),
-    ...(known.end === 'open' ? { end } : {}),
+    status: status === 304 ? status : (known.status ?? status),
   }
 }
 
 export function createJoin(notes: Notes) {
   const started = witnesses()
+  const finishedFirst = witnesses()
   /** Where redirects lead, with the chain that goes on there. */
   const turns: { readonly to: string; readonly chain: string; readonly hop: number }[] = []
   let chains = 0
@@ -63,15 +66,28 @@ export function createJoin(notes: Notes) {
     const [turn] = from < 0 ? [] : turns.splice(from, 1)
     if (turn === undefined) chains += 1
     const { chain, hop } = turn ?? { chain: `finished ${chains}`, hop: 0 }
-    if (notes.add({ ...finished, chain, hop }) === null || redirect === '') return
+    const no = notes.add({ ...finished, chain, hop })
+    if (no === null) return
+    finishedFirst.add({ ...finished, no })
+    if (redirect === '') return
     turns.push({ to: redirect.replace(/#.*$/, ''), chain, hop: hop + 1 })
     if (turns.length > TURNS) turns.shift()
   }
   return {
-    /** webRequest told of the exchange with this number. */
-    started: (no: number): void => {
-      const exchange = notes.exchange(no)
-      if (exchange !== null) started.add(exchange)
+    /**
+     * webRequest tells of the start of an exchange. Gives its number where `devtools.network` was faster: in Firefox
+     * webRequest comes by way of the background.
+     */
+    begun: (exchange: Omit<Exchange, 'no'>): number | null => {
+      const no = finishedFirst.claim(exchange)
+      if (no !== null) {
+        const { chain, hop, resource, initiator, frame, ancestors, fromWorker } = exchange
+        notes.update(no, { chain, hop, resource, initiator, frame, ancestors, fromWorker })
+        return no
+      }
+      const added = notes.add(exchange)
+      if (added !== null) started.add({ ...exchange, no: added })
+      return added
     },
     finished: (finished: Finished): void => {
       const no = started.claim(finished)

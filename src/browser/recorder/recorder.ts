@@ -1,16 +1,23 @@
 /** The recorder of the inspected tab: lives in the devtools page, from the moment that DevTools opens. */
 import browser from 'webextension-polyfill'
 import type { LogNews } from '../../backend'
-import type { Mark, Sight } from '../../core/timeline/log'
+import type { Mark } from '../../core/timeline/log'
+import { evaluate } from '../eval'
 import { toItem } from '../jar'
+import { granted } from '../permissions'
 import { target } from '../target'
+import { background } from '../transport'
 import { createBook, type Notes } from './book'
+import { createDocuments } from './documents'
 import { type CookieTold, type Heard, hear } from './ears'
-import { readFinished } from './har'
+import { glance } from './glance'
+import { type Finished, readFinished } from './har'
+import { createHostsSeen } from './hosts-seen'
 import { createJoin } from './join'
 import { type Source, serveLink } from './link'
-import { createLog } from './log'
+import { createLog, type Log, type Unnumbered } from './log'
 import { hearRelayed } from './relay'
+import { createSurveyor } from './surveyor'
 
 /** Entries in one message to a panel that asks for the whole log. */
 const PIECE = 500
@@ -23,68 +30,175 @@ const CAUSES = {
   evicted: 'evicted',
 } as const
 
-export interface RecorderHome {
-  /** A panel document has come: this is its end of the recorder's port. */
-  connect(port: MessagePort): void
-}
-
-export function record(tab: number): RecorderHome {
-  const log = createLog()
-  const link = serveLink()
+/** The log while it may be paused: what comes then is not kept. */
+function pausable(log: Log, changed: () => void) {
   let recording = true
-  const sight: Sight = { complete: true, hearsCookies: true }
   const notes: Notes = {
     add: entry => {
       if (!recording) return null
-      link.changed()
+      changed()
       return log.add(entry)
     },
     update: (no, facts) => {
-      link.changed()
+      changed()
       log.update(no, facts)
     },
     exchange: log.exchange,
   }
-  const mark = (what: Mark['what']) => void log.add({ type: 'mark', at: Date.now(), what, sight })
+  return {
+    notes,
+    recording: () => recording,
+    record: (on: boolean) => {
+      recording = on
+    },
+  }
+}
 
-  const join = createJoin(notes)
-  const around = () => ({ ancestors: null, fromWorker: false })
-  const cookie = ({ cause, removed, cookie: changed }: CookieTold) =>
-    void notes.add({ type: 'cookie', at: Date.now(), cause: CAUSES[cause], removed, cookie: toItem(changed) })
-  const heard: Heard = { request: createBook(notes, around, join.started), cookie }
-
-  mark('started')
-  if (target().apisInPanel) hear(tab, heard)
-  else hearRelayed(tab, heard, () => undefined)
-  const { onNavigated, onRequestFinished } = browser.devtools.network
-  onNavigated.addListener(url => void notes.add({ type: 'navigation', at: Date.now(), url }))
-  onRequestFinished.addListener(request => {
-    const finished = readFinished(request)
-    if (finished !== null) join.finished(finished)
-  })
-
+function sourceOf(log: Log, tape: ReturnType<typeof pausable>, parts: Parts): Source {
+  const { mark, survey, sight } = parts
   const withState = (news: Omit<LogNews, 'state'>): LogNews => ({
     ...news,
-    state: { recording, dropped: log.dropped(), ...sight },
+    state: { recording: tape.recording(), dropped: log.dropped(), ...sight() },
   })
-  const source: Source = {
+  return {
     pause: () => {
-      if (recording) mark('paused')
-      recording = false
+      if (tape.recording()) mark('paused')
+      tape.record(false)
     },
     resume: () => {
-      recording = true
+      if (tape.recording()) return
+      tape.record(true)
       mark('resumed')
+      survey.again()
     },
-    clear: log.clear,
+    clear: () => {
+      log.clear()
+      survey.repeat()
+    },
     load: entries => {
-      recording = false
+      tape.record(false)
       log.clear()
       mark('imported')
-      for (const { no: _, ...entry } of entries) log.add(entry)
+      for (const { no: _, ...entry } of entries) log.add(entry as Unnumbered)
     },
     news: () => withState(log.news()),
     whole: () => log.pieces(PIECE).map(withState),
   }
+}
+
+interface Parts {
+  mark(what: Mark['what']): void
+  readonly survey: ReturnType<typeof createSurveyor>
+  sight(): Mark['sight']
+}
+
+/** Requests and cookie changes of the tab, from all who tell of them. */
+function listen(tab: number, notes: Notes, { hosts, documents, survey }: Witnesses): void {
+  const join = createJoin(notes)
+  const around = (told: Parameters<typeof documents.around>[0]) => ({
+    ancestors: documents.around(told),
+    fromWorker: false,
+  })
+  const book = createBook(notes, around, join.begun)
+  const cookie = ({ cause, removed, cookie: told }: CookieTold) => {
+    const changed = toItem(told)
+    if (!hosts.concerns(changed)) return
+    notes.add({ type: 'cookie', at: Date.now(), cause: CAUSES[cause], removed, cookie: changed })
+    survey.heard({ removed, cookie: changed })
+  }
+  const heard: Heard = {
+    request: told => {
+      hosts.see(told.url, told.at)
+      book(told)
+      documents.heard(told)
+    },
+    cookie,
+    access: hosts.accessChanged,
+  }
+  if (target().apisInPanel) hear(tab, heard)
+  else hearRelayed(tab, heard, survey.again)
+  finishedRequests(finished => {
+    hosts.see(finished.url, finished.at)
+    join.finished(finished)
+  })
+}
+
+/** Milliseconds that `devtools.network` waits for the others who tell of the same requests. */
+const HOLD = 200
+
+/** They come in the order in which they finish: a few of them at a time are put into the order in which they began. */
+function finishedRequests(tell: (finished: Finished) => void): void {
+  let held: Finished[] = []
+  const release = () => {
+    const ready = held.sort((a, b) => a.at - b.at)
+    held = []
+    for (const finished of ready) tell(finished)
+  }
+  browser.devtools.network.onRequestFinished.addListener(request => {
+    const finished = readFinished(request)
+    if (finished === null) return
+    if (held.length === 0) setTimeout(release, HOLD)
+    held.push(finished)
+  })
+}
+
+interface Witnesses {
+  readonly hosts: ReturnType<typeof createHostsSeen>
+  readonly documents: ReturnType<typeof createDocuments>
+  readonly survey: ReturnType<typeof createSurveyor>
+}
+
+/** Tells of each new document of the tab. The browser's event comes also when only the address changes. */
+function navigations(
+  shown: (url: string, at: number) => void,
+  arrived: (url: string, at: number) => void,
+): void {
+  let document = ''
+  const identify = () => evaluate('String(performance.timeOrigin)').catch(() => '')
+  void identify().then(now => {
+    document ||= now
+  })
+  void evaluate('location.href').then(
+    url => shown(url, Date.now()),
+    () => undefined,
+  )
+  browser.devtools.network.onNavigated.addListener(async url => {
+    const at = Date.now()
+    const now = await identify()
+    if (now !== '' && now === document) return
+    document = now
+    arrived(url, at)
+  })
+}
+
+/** `connect` is to be called with the recorder's end of a port for each panel document. */
+export function record(tab: number): { connect(port: MessagePort): void } {
+  const log = createLog()
+  const link = serveLink()
+  const tape = pausable(log, link.changed)
+  const documents = createDocuments()
+  const mark = (what: Mark['what']) => {
+    log.add({ type: 'mark', at: Date.now(), what, sight: hosts.sight() })
+    link.changed()
+  }
+  const hosts = createHostsSeen({
+    granted: target().apisInPanel ? granted : patterns => background('granted', patterns),
+    networkTellsAll: target().networkTellsAll,
+    changed: () => mark('sight'),
+  })
+  const survey = createSurveyor({
+    look: () => glance(tab),
+    add: entry => void tape.notes.add(entry),
+    saw: documents.learn,
+  })
+  mark('started')
+  listen(tab, tape.notes, { hosts, documents, survey })
+  navigations(hosts.show, (url, at) => {
+    tape.notes.add({ type: 'navigation', at, url })
+    hosts.show(url, at)
+    survey.again()
+  })
+  survey.again()
+  const source = sourceOf(log, tape, { mark, survey, sight: hosts.sight })
   return { connect: port => link.connect(port, source) }
 }

@@ -11,7 +11,7 @@ import type { Told } from './told'
 /** Name of the port, followed by the tab id. */
 const PORT = 'recorder '
 
-type News = { readonly request: Told } | { readonly cookie: CookieTold }
+type News = { readonly request: Told } | { readonly cookie: CookieTold } | { readonly access: true }
 
 /** Background. In Chromium the devtools page hears by itself, and a listener here would wake the worker for ever. */
 export function relayRecorder(): void {
@@ -22,6 +22,7 @@ export function relayRecorder(): void {
     const stop = hear(Number(port.name.slice(PORT.length)), {
       request: request => post({ request }),
       cookie: cookie => post({ cookie }),
+      access: () => post({ access: true }),
     })
     port.onDisconnect.addListener(stop)
   })
@@ -37,7 +38,8 @@ export function hearRelayed(tab: number, heard: Heard, missed: () => void): void
     port.onMessage.addListener(message => {
       const news = message as News
       if ('request' in news) heard.request(news.request)
-      else heard.cookie(news.cookie)
+      else if ('cookie' in news) heard.cookie(news.cookie)
+      else heard.access()
     })
     port.onDisconnect.addListener(() => {
       connected = connect()

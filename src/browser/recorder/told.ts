@@ -1,5 +1,6 @@
 /** Pure: what one event of the webRequest API tells, cut to what the log keeps. JSON-able, so that it can be relayed. */
 import type { Millis } from '../../core/model'
+import { fromBytes, fromNumbers } from './header-text'
 
 /** The events that are heard, in the order of one request. */
 export const STEPS = [
@@ -43,6 +44,8 @@ export interface Told {
 interface Header {
   readonly name: string
   readonly value?: string | undefined
+  /** Chromium: the bytes, where they are not UTF-8. */
+  readonly binaryValue?: readonly number[] | undefined
 }
 
 /** The parts of the browsers' event objects that are read. */
@@ -69,7 +72,9 @@ export interface Details {
 
 /** Values of the headers of this name, in order. Firefox joins the lines of one name by a line feed. */
 export const valuesOf = (headers: readonly Header[], name: string): readonly string[] =>
-  headers.filter(header => header.name.toLowerCase() === name).flatMap(({ value = '' }) => value.split('\n'))
+  headers
+    .filter(header => header.name.toLowerCase() === name)
+    .flatMap(({ value, binaryValue }) => (value ?? fromNumbers(binaryValue ?? [])).split('\n'))
 
 /** The Date header, where it is one. */
 export function dateOf(headers: readonly Header[]): Millis | null {
@@ -91,8 +96,10 @@ function aboveOf({ type, documentUrl, frameAncestors }: Details): readonly strin
   return type === 'sub_frame' || documentUrl === undefined ? above : [originOf(documentUrl), ...above]
 }
 
-export function tell(step: Step, details: Details): Told {
+/** `asBytes`: each character of a header is one of its bytes. */
+export function tell(step: Step, details: Details, asBytes: boolean): Told {
   const { requestHeaders, responseHeaders, originUrl, initiator } = details
+  const text = asBytes ? fromBytes : (value: string) => value
   return {
     step,
     request: details.requestId,
@@ -105,8 +112,8 @@ export function tell(step: Step, details: Details): Told {
     initiator: initiator ?? (originUrl === undefined ? null : originOf(originUrl)),
     above: aboveOf(details),
     mode: valuesOf(requestHeaders ?? [], 'sec-fetch-mode')[0] ?? '',
-    cookie: requestHeaders === undefined ? null : valuesOf(requestHeaders, 'cookie').join('; '),
-    setCookie: responseHeaders === undefined ? null : valuesOf(responseHeaders, 'set-cookie'),
+    cookie: requestHeaders === undefined ? null : text(valuesOf(requestHeaders, 'cookie').join('; ')),
+    setCookie: responseHeaders === undefined ? null : valuesOf(responseHeaders, 'set-cookie').map(text),
     serverDate: responseHeaders === undefined ? null : dateOf(responseHeaders),
     status: details.statusCode ?? null,
     fromCache: details.fromCache ?? false,

@@ -1,0 +1,54 @@
+/**
+ * Pure: the documents around a request, where the browser does not tell them itself. Learned from the requests for the
+ * documents, and from looks at the frames that were there before.
+ */
+import type { Sight } from '../frames'
+import { originOf, type Told } from './told'
+
+interface Document {
+  readonly origin: string
+  /** Frame id; -1 for none. */
+  readonly parent: number
+}
+
+/** Responses that bring no new document into the frame. */
+const BRINGS_NONE = new Set([204, 205, 304])
+
+export function createDocuments() {
+  const documents = new Map<number, Document>()
+  /** Origins from this frame up, null where one of them is not known. */
+  const chain = (frame: number): readonly string[] | null => {
+    const known = documents.get(frame)
+    if (known === undefined) return null
+    if (frame === 0) return [known.origin]
+    const above = chain(known.parent)
+    return above === null ? null : [known.origin, ...above]
+  }
+  const aroundFrame = ({ frame, parent, initiator }: Told): readonly string[] | null => {
+    const own = initiator ?? documents.get(frame)?.origin
+    const above = frame === 0 ? [] : chain(parent)
+    return own === undefined || above === null ? null : [own, ...above]
+  }
+  return {
+    learn: (sights: readonly Sight[]): void => {
+      const byPath = new Map(sights.map(({ path, id }) => [path.join(), id]))
+      for (const { id, path, origin } of sights)
+        documents.set(id, { origin, parent: byPath.get(path.slice(0, -1).join()) ?? -1 })
+    },
+    /** A response that shows another document in its frame. */
+    heard: ({ step, type, frame, parent, url, status }: Told): void => {
+      if (step !== 'onHeadersReceived' || (type !== 'main_frame' && type !== 'sub_frame')) return
+      const turns = status !== null && status >= 300 && status < 400
+      if (turns || BRINGS_NONE.has(status ?? 0)) return
+      if (frame === 0) documents.clear()
+      documents.set(frame, { origin: originOf(url), parent })
+    },
+    /** As in `CookieRequest`; null: not known. */
+    around: (told: Told): readonly string[] | null => {
+      if (told.above !== null) return told.above
+      if (told.type === 'main_frame') return []
+      if (told.frame < 0) return null
+      return told.type === 'sub_frame' ? chain(told.parent) : aroundFrame(told)
+    },
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * A whole reading of the tab for the recorder. It leaves nothing in the page: the copies that the panel's readings keep
+ * there for comparing stay as they are.
+ */
+import type { Snapshot } from '../../core/model'
+import { evaluate } from '../eval'
+import { readContents, type Sight } from '../frames'
+import { pageHosts, requestedHosts } from '../gaps'
+import { patternsFor } from '../hosts'
+import { lookOutside, readOutside } from '../outside'
+import { assemble, representatives, topOf } from '../snapshot'
+import { target } from '../target'
+import { background } from '../transport'
+
+export interface Glance {
+  readonly snapshot: Snapshot
+  readonly sights: readonly Sight[]
+}
+
+export async function glance(tab: number): Promise<Glance> {
+  // What changes while it is read is told by itself, and then counts as later.
+  const at = Date.now()
+  const told = await background('frames', tab)
+  const url = told.url === '' ? await evaluate('location.href').catch(() => '') : told.url
+  const around = { ...told, url }
+  const outside = await lookOutside(around.sights, evaluate, target().evalInFrames)
+  const sights = [...around.sights, ...outside.sights]
+  const top = topOf({ around, sights })
+  const hosts = [...pageHosts(top, sights), ...requestedHosts(top, sights)]
+  const ids = representatives(sights)
+  const inside = ids.filter(id => !outside.reaches.has(id))
+  const [texts, cookies, granted] = await Promise.all([
+    background(
+      'contents',
+      tab,
+      inside.map(frame => ({ frame, version: null })),
+    ),
+    background('cookies', tab, top, hosts),
+    background('granted', [...new Set(hosts.flatMap(patternsFor))]),
+  ])
+  const contents = new Map(inside.map((id, i) => [id, readContents(texts[i])]))
+  for (const id of outside.reaches.keys())
+    if (ids.includes(id)) contents.set(id, await readOutside(outside, id, evaluate))
+  const { hidesDomainCookies } = target()
+  const findings = { around, sights, contents, cookies, granted: new Set(granted), hidesDomainCookies }
+  return { snapshot: assemble({ at, ...findings }), sights }
+}
