@@ -117,7 +117,7 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
     tester: createTester(),
     timeline: createTimeline(async filterText => {
       const { createModel } = await import('./timeline/model')
-      return createModel({ backend, data, keys, labelling, sessions, filterText })
+      return createModel({ backend, data, keys, sessions, filterText })
     }),
     transfer: createTransfer(),
     view: signal('compare'),

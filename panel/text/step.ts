@@ -4,12 +4,14 @@ import type { Change } from '../../src/core/timeline/diff'
 import type { Exchange } from '../../src/core/timeline/log'
 import type { SeenChange, SetCookieEffect } from '../../src/core/timeline/step'
 import type { Untold } from '../../src/core/timeline/variants'
-import type { Reading } from '../state/reading'
 import type { NumberedStep } from '../timeline/rows'
+import type { SessionView } from '../timeline/session-views'
+import type { SideTexts } from '../timeline/side-text'
 import { bytesText, count, cut, enumerated, moment, plural, span, visible } from './format'
 import { KIND } from './labels'
 import { refusalText } from './refused'
 import { becauseTexts, causeText, clockText, RESOURCES, statusText } from './timeline'
+import { UNTOLD } from './untold'
 
 const named = (number: number | undefined): string =>
   number === undefined ? 'a request without cookies' : `step ${number}`
@@ -31,17 +33,14 @@ export const STEP = {
   open: 'Show in Storage',
   session: (name: string, title: string): string =>
     `${name === '' ? '(no name)' : visible(cut(name, 40))}: ${title}`,
-  same: 'Unchanged.',
   notThere: 'not there',
   reading: 'Reading the session…',
   noDifference: 'Nothing differs.',
   otherItems: 'Other items',
-  pin: 'Follow in the variable tracker',
-  pinned: 'Followed in the variable tracker',
-  pinWhole: 'Follow the whole in the variable tracker',
-  cookies: 'Cookie header',
+  pin: (name: string): string => `Follow ${name} in the variable tracker`,
+  pinned: (name: string): string => `Do not follow ${name} any more`,
+  sentNotTaken: 'Sent, not taken',
   whole: '(whole)',
-  sameInside: 'The same inside; the text differs (time, signature or random part).',
   moreChanges: 'There are more changes than are listed.',
   trees: 'Both as trees',
 } as const
@@ -107,16 +106,6 @@ export const changeText = (change: SeenChange): string => `${causeText(change.ca
 export const evictedText = (cookie: CookieItem): string =>
   `The browser threw out ${visible(cut(cookie.name, 60))} (${ownerText(cookie)}) to make room.`
 
-const UNTOLD: Readonly<Record<Untold, string>> = {
-  kind: 'what the request was for',
-  initiator: 'who started it',
-  ancestors: 'the pages around it',
-  credentials: 'its credentials mode',
-  redirects: 'the hops before it',
-  reload: 'whether it was a reload',
-  'third-party-cookies': 'whether third-party cookies are allowed',
-}
-
 export const untoldText = (untold: readonly Untold[]): string =>
   enumerated(
     untold.map(one => UNTOLD[one]),
@@ -164,7 +153,7 @@ function certaintyTexts(set: SetCookieEffect): readonly string[] {
           `It depends on ${untoldText(untold)}, which is not told: it may be refused because ${unless.map(reason => refusalText(reason, 'allowed')).join('; ')}.`,
         ]
       : []),
-    ...(known === 'unknown' ? ['Whether it was there before is not known.'] : []),
+    ...(known === 'unknown' && set.effect !== 'refused' ? ['Whether it was there before is not known.'] : []),
   ]
 }
 
@@ -198,27 +187,26 @@ export const CHANGE_KINDS: Readonly<
   type: { word: 'type', title: 'It is of another type now' },
 }
 
-const timesOf = ({ decoded, verified }: Reading) => [
-  ...(verified !== null && 'times' in verified ? verified.times : []),
-  ...('times' in decoded ? decoded.times : []),
-]
+/** How old the session was at the time of the step; empty: it does not say. */
+export const ageText = (age: Millis | null): readonly string[] =>
+  age === null ? [] : [`issued ${span(Math.max(0, age))} before`]
 
-/** How old the session was at the time of the step. */
-export function ageText(reading: Reading, at: Millis): readonly string[] {
-  const issued = timesOf(reading).find(({ name }) => name === 'issued' || name === 'created')
-  return issued === undefined ? [] : [`issued ${span(Math.max(0, at - issued.at))} before`]
+/** What is said over the list of differences; empty: the list says it. */
+export function differenceText({ changed, rotation, before, after, diff, taken }: SessionView): string {
+  if (rotation !== null) return 'The id was rotated: the server gave another one, as it should at a login.'
+  if (taken.is === 'not-taken') return 'The server did not take what was sent, so it began from nothing.'
+  const ids = [before?.id ?? null, after?.id ?? null]
+  if (ids[0] === null && ids[1] !== null) return 'A session began: the server gave an id.'
+  if (ids[0] !== null && after === null) return 'The id is gone: the browser is not in that session any more.'
+  if (ids[0] !== null)
+    return 'The same id. The data is on the server: whether it changed cannot be seen here.'
+  if (!changed) return 'Unchanged.'
+  const readable = before?.value != null || after?.value != null
+  return readable && diff.changes.length === 0
+    ? 'The same inside; the text differs (time, signature or random part).'
+    : ''
 }
 
-const idOf = (reading: Reading | null): string | null =>
-  reading?.decoded.status === 'reference' ? reading.decoded.id : null
-
-/** Of sessions that are only ids: whether the id is another one. null: they are not. */
-export function rotationText(before: Reading | null, after: Reading | null): string | null {
-  const [old, fresh] = [idOf(before), idOf(after)]
-  if (old === null && fresh === null) return null
-  if (old === fresh) return 'The same id. The data is on the server: whether it changed cannot be seen here.'
-  if (old === null) return 'A session began: the server gave an id.'
-  return fresh === null
-    ? 'The id is gone: the browser is not in that session any more.'
-    : 'The id was rotated: the server gave another one, as it should at a login.'
-}
+/** The tooltip of a row. */
+export const sessionTitle = ({ codec, taken }: SessionView, { before, after }: SideTexts): string =>
+  `${codec.title}: ${before} → ${after}${taken.is === 'not-taken' ? ' (the server did not take what was sent)' : ''}`

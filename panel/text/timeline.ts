@@ -115,6 +115,7 @@ export const SIDE = {
   id: 'id',
   cleared: 'cleared',
   malformed: 'malformed',
+  notTaken: 'not taken',
 } as const
 
 export const sealedText = (length: number): string => `encrypted, ${plural(length, 'character')}`

@@ -4,6 +4,7 @@
 import type { JSX } from 'preact'
 import { StateIcon } from '../parts/state-chip'
 import type { State } from '../state'
+import { sessionTitle } from '../text/step'
 import {
   clockText,
   effectTitle,
@@ -18,7 +19,8 @@ import styles from './grid.module.css'
 import type { ColumnId } from './layout'
 import type { Model } from './model'
 import type { NumberedStep, Row } from './rows'
-import { type Said, said, sessionsOf } from './said'
+import type { SessionView } from './session-views'
+import { sideTexts } from './side-text'
 
 export interface CellProps {
   readonly state: State
@@ -30,20 +32,23 @@ export interface CellProps {
 /** States in which the server does not take the session. */
 const REFUSED = new Set(['wrong-key', 'verified-expired', 'verified-not-yet-valid', 'malformed'])
 
-function Transition({ words }: { readonly words: Said }): JSX.Element {
-  const { before, after } = words.readings
-  const last = after ?? before
+function Transition({ view }: { readonly view: SessionView }): JSX.Element {
+  const { before, after } = sideTexts(view)
+  const last = view.after ?? view.before
   return (
     <>
       {last !== null && REFUSED.has(last.state) && <StateIcon state={last.state} />}
-      {words.changed ? (
-        <span class={styles.text}>
-          <span class={styles.was}>{words.before}</span>
+      {view.taken.is === 'not-taken' && <span class={styles.lost}>{SIDE.notTaken}</span>}
+      {view.changed ? (
+        <span class={styles.text} data-change>
+          <span class={styles.was}>{before}</span>
           <span class={styles.arrow}> → </span>
-          {words.after}
+          {after}
         </span>
       ) : (
-        <span class={`${styles.text} ${styles.same}`}>{words.after}</span>
+        <span class={`${styles.text} ${styles.same}`} data-change>
+          {after}
+        </span>
       )}
     </>
   )
@@ -56,27 +61,23 @@ function PlainChange({ step }: { readonly step: NumberedStep }): JSX.Element | n
 }
 
 function SessionCell({ model, row }: CellProps): JSX.Element {
-  const { step } = row
-  const timeline = model.timeline.value
-  const found = sessionsOf(step, timeline, model.readings)
-  const [first] = found
-  const words = first === undefined ? null : said(first, model.readings, step.at)
-  const title = words === null ? '' : `${first?.recognition.codec.title}: ${words.before} → ${words.after}`
+  const found = model.sessions.of(row.step).value
+  const first = found?.[0]
   return (
     <div
       role="gridcell"
       class={`${styles.cell} ${styles.mono} ${styles.flow}`}
-      title={title}
-      data-session={first?.after?.name ?? first?.before?.name}
+      title={first === undefined ? '' : sessionTitle(first, sideTexts(first))}
+      data-session={first?.name}
     >
-      {first === undefined ? (
-        <PlainChange step={step} />
-      ) : words === null ? (
+      {found === null ? (
         <span class={styles.dim}>{SIDE.reading}</span>
+      ) : first === undefined ? (
+        <PlainChange step={row.step} />
       ) : (
-        <Transition words={words} />
+        <Transition view={first} />
       )}
-      {found.length > 1 && <span class={styles.more}>+{found.length - 1}</span>}
+      {found !== null && found.length > 1 && <span class={styles.more}>+{found.length - 1}</span>}
     </div>
   )
 }

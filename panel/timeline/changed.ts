@@ -1,13 +1,9 @@
 /** Which variables of the sessions each step changed. Found in slices, only while somebody asks. */
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
-import { diff } from '../../src/core/timeline/diff'
 import { pathText } from '../../src/core/timeline/path'
 import type { Timeline } from '../../src/core/timeline/step'
-import { string, type Value } from '../../src/core/value'
-import type { Look } from './looks'
-import type { Readings } from './readings'
 import { isNumbered, type NumberedStep } from './rows'
-import { payloadOf, type SeenSession, sessionsOf } from './said'
+import type { SessionViews } from './session-views'
 
 export interface Changed {
   /** Paths as text (`user.id`) and names of changed items, per step; grows while it is made. */
@@ -21,32 +17,15 @@ const SLICE = 8
 
 const pause = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0))
 
-async function valueAt(look: Look | null, step: NumberedStep, readings: Readings): Promise<Value | null> {
-  if (look === null) return null
-  const reading = await readings.once(look, step.at)
-  return reading === null ? null : (payloadOf(reading) ?? string(look.item.value))
-}
-
-async function pathsOf(
-  { beforeLook, afterLook, before, after }: SeenSession,
-  step: NumberedStep,
-  readings: Readings,
-): Promise<readonly string[]> {
-  if (before?.value === after?.value) return []
-  const was = await valueAt(beforeLook, step, readings)
-  const is = await valueAt(afterLook, step, readings)
-  return diff(was, is).changes.map(({ path }) => pathText(path))
-}
-
-export function createChanged(timeline: ReadonlySignal<Timeline>, readings: Readings): Changed {
+export function createChanged(timeline: ReadonlySignal<Timeline>, sessions: SessionViews): Changed {
   const paths = signal<ReadonlyMap<NumberedStep, readonly string[]>>(new Map())
   const known = new WeakMap<NumberedStep, readonly string[]>()
   let walk = 0
 
-  const look = async (step: NumberedStep, all: Timeline): Promise<readonly string[]> => {
-    const sessions = sessionsOf(step, all, readings)
-    const found = await Promise.all(sessions.map(session => pathsOf(session, step, readings)))
-    return [...new Set(found.flat())]
+  const look = async (step: NumberedStep): Promise<readonly string[]> => {
+    const views = await sessions.read(step)
+    const paths = views.filter(({ changed }) => changed).flatMap(view => view.diff.changes)
+    return [...new Set(paths.map(({ path }) => pathText(path)))]
   }
 
   const build = async (all: Timeline): Promise<void> => {
@@ -61,7 +40,7 @@ export function createChanged(timeline: ReadonlySignal<Timeline>, readings: Read
         until = performance.now() + SLICE
       }
       if (mine !== walk) return
-      const there = known.get(step) ?? (await look(step, all))
+      const there = known.get(step) ?? (await look(step))
       known.set(step, there)
       found.set(step, there)
     }

@@ -1,5 +1,7 @@
 /** Two steps side by side: what was there after the one, and after the other. */
 import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { ItemId } from '../../src/core/model'
 import type { ItemChange } from '../../src/core/timeline/step'
 import { Section } from '../details/section'
 import { RawText } from '../parts/raw-text'
@@ -10,8 +12,8 @@ import { EffectChip, effectOf } from './effect-chip'
 import { ItemLink } from './item-link'
 import type { Model } from './model'
 import type { NumberedStep } from './rows'
-import { type SeenSession, sessionsAmong } from './said'
-import { SessionDiff } from './session-section'
+import { SessionSection } from './session-section'
+import type { SessionView } from './session-views'
 
 interface Props {
   readonly state: State
@@ -21,54 +23,66 @@ interface Props {
 
 const MOST = 200
 
-interface Between {
-  readonly sessions: readonly SeenSession[]
+interface Compared {
+  readonly sessions: readonly SessionView[]
   readonly others: readonly ItemChange[]
 }
 
-function between({ model, pair: [first, last] }: Props): Between {
-  const timeline = model.timeline.value
-  const [was, is] = [timeline.after(first), timeline.after(last)]
-  const all = [...new Set([...was.keys(), ...is.keys()])].map(id => ({
-    id,
-    before: was.get(id) ?? null,
-    after: is.get(id) ?? null,
-  }))
-  const sessions = sessionsAmong(all, [was, is], model.readings)
-  const ids = new Set(sessions.map(({ id }) => id))
-  const others = all
-    .filter(({ id, before, after }) => !ids.has(id) && before?.value !== after?.value)
-    .map(({ id, before, after }) => ({ id, was: before, is: after }))
-  return { sessions, others }
+async function compared({ model, pair: [first, last] }: Props): Promise<Compared> {
+  const timeline = model.timeline.peek()
+  const was = { at: first.at, holdings: timeline.after(first) }
+  const is = { at: last.at, holdings: timeline.after(last) }
+  const ids: readonly ItemId[] = [...new Set([...was.holdings.keys(), ...is.holdings.keys()])]
+  const views = await Promise.all(ids.map(id => model.sessions.compare(id, was, is)))
+  const others = ids.flatMap((id, i): readonly ItemChange[] => {
+    const change = { id, was: was.holdings.get(id) ?? null, is: is.holdings.get(id) ?? null }
+    return views[i] === null && change.was?.value !== change.is?.value ? [change] : []
+  })
+  return { sessions: views.filter(view => view !== null), others }
 }
+
+const Other = ({ state, change }: { readonly state: State; readonly change: ItemChange }): JSX.Element => (
+  <li class={styles.entry}>
+    <div class={styles.line}>
+      <EffectChip effect={effectOf(change)} name={(change.is ?? change.was)?.name ?? ''} />
+      <ItemLink state={state} id={change.id} item={change.is ?? change.was} />
+    </div>
+    {[change.was, change.is].map(
+      (item, i) =>
+        item !== null && (
+          <div key={i === 0 ? 'was' : 'is'} class={styles.before}>
+            <span class={styles.side}>{i === 0 ? STEP.before : STEP.after}</span>
+            <RawText text={item.value} />
+          </div>
+        ),
+    )}
+  </li>
+)
 
 export function Comparison(props: Props): JSX.Element {
   const { state, model, pair } = props
-  const { sessions, others } = between(props)
+  const [found, setFound] = useState<Compared | null>(null)
+  const keys = state.keys.all.value
+  // biome-ignore lint/correctness/useExhaustiveDependencies: compared anew for another pair, and with other keys
+  useEffect(() => {
+    let wanted = true
+    void compared(props).then(result => wanted && setFound(result))
+    return () => {
+      wanted = false
+    }
+  }, [pair[0], pair[1], keys])
+  if (found === null) return <p class={styles.reason}>{STEP.reading}</p>
+  const { sessions, others } = found
   return (
     <>
-      {sessions.map(session => (
-        <SessionDiff key={session.id} state={state} model={model} session={session} at={pair[1].at} />
+      {sessions.map(view => (
+        <SessionSection key={view.id} state={state} model={model} view={view} />
       ))}
       <Section title={STEP.otherItems}>
         {others.length === 0 && <p class={styles.reason}>{STEP.noDifference}</p>}
         <ul class={styles.list}>
           {others.slice(0, MOST).map(change => (
-            <li key={change.id} class={styles.entry}>
-              <div class={styles.line}>
-                <EffectChip effect={effectOf(change)} name={(change.is ?? change.was)?.name ?? ''} />
-                <ItemLink state={state} id={change.id} item={change.is ?? change.was} />
-              </div>
-              {[change.was, change.is].map(
-                (item, i) =>
-                  item !== null && (
-                    <div key={i === 0 ? 'was' : 'is'} class={styles.before}>
-                      <span class={styles.side}>{i === 0 ? STEP.before : STEP.after}</span>
-                      <RawText text={item.value} />
-                    </div>
-                  ),
-              )}
-            </li>
+            <Other key={change.id} state={state} change={change} />
           ))}
         </ul>
       </Section>

@@ -10,15 +10,15 @@ interface Layout {
 
 const WIDE: Layout = {
   columns: ['number', 'time', 'method', 'status', 'url', 'session', 'effects'],
-  template: '40px 88px 60px 44px minmax(120px, 1fr) minmax(180px, 1.5fr) minmax(110px, 0.9fr)',
+  template: '40px 98px 60px 52px minmax(120px, 1fr) minmax(180px, 1.5fr) minmax(110px, 0.9fr)',
 }
 const MEDIUM: Layout = {
   columns: ['number', 'status', 'url', 'session', 'effects'],
-  template: '36px 42px minmax(100px, 1fr) minmax(140px, 1.5fr) minmax(100px, 0.9fr)',
+  template: '36px 50px minmax(100px, 1fr) minmax(140px, 1.5fr) minmax(100px, 0.9fr)',
 }
 const NARROW: Layout = {
   columns: ['number', 'status', 'url', 'session', 'effects'],
-  template: '32px 38px minmax(70px, 1fr) minmax(110px, 1.5fr) 44px',
+  template: '32px 46px minmax(70px, 1fr) minmax(110px, 1.5fr) 44px',
 }
 
 const MEDIUM_FROM = 480

@@ -11,6 +11,7 @@ import { asksForChanges, parseTerms, passes } from './filter'
 import { followLog } from './follow'
 import { createReadings, type Needs as ReadingNeeds, type Readings } from './readings'
 import { isFolded, isNumbered, type NumberedStep, numbersOf, type Row, rowsOf, stepId } from './rows'
+import { createSessionViews, type SessionViews } from './session-views'
 import { createTracker, type Tracker } from './tracks'
 
 export interface Model {
@@ -33,7 +34,10 @@ export interface Model {
   /** First and last of several selected steps. */
   readonly pair: ReadonlySignal<readonly [NumberedStep, NumberedStep] | null>
   readonly readings: Readings
+  readonly sessions: SessionViews
   readonly changed: Changed
+  /** Does the filter look for variables that changed? */
+  readonly asksForChanges: ReadonlySignal<boolean>
   readonly tracker: Tracker
 }
 
@@ -71,7 +75,8 @@ export function createModel(needs: Needs): Model {
   const { recorder, timeline, log } = followLog(needs.backend, data)
   const readings = createReadings(needs)
   const { numbers, numbered, byId } = createSteps(timeline)
-  const changed = createChanged(timeline, readings)
+  const sessions = createSessionViews({ timeline, readings, keys: needs.keys })
+  const changed = createChanged(timeline, sessions)
   const open = signal<ReadonlySet<string>>(new Set())
   const terms = computed(() => parseTerms(filterText.value))
   const rows = computed(() => {
@@ -101,7 +106,9 @@ export function createModel(needs: Needs): Model {
     open,
     ...createChoice(byId),
     readings,
+    sessions,
     changed,
+    asksForChanges: computed(() => asksForChanges(terms.value)),
     tracker: createTracker(needs.backend),
   }
 }

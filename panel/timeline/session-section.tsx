@@ -1,9 +1,9 @@
-/** The sessions of a step: before and after with their states, what differs, and both as trees. */
+/** One session of a step: before and after with their states, what differs, why it was lost, and both as trees. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Millis } from '../../src/core/model'
-import { type Change, diff } from '../../src/core/timeline/diff'
+import type { Change } from '../../src/core/timeline/diff'
 import { pathText } from '../../src/core/timeline/path'
+import type { SessionText } from '../../src/core/timeline/session'
 import type { Value } from '../../src/core/value'
 import { Section } from '../details/section'
 import { type Notation, valueText } from '../notation'
@@ -12,40 +12,35 @@ import { Icon } from '../parts/icons'
 import { StateIcon } from '../parts/state-chip'
 import { ValueTree } from '../parts/value-tree'
 import type { State } from '../state'
-import type { Reading } from '../state/reading'
 import { bytesText, cut, STATES } from '../text'
-import { ageText, CHANGE_KINDS, rotationText, STEP } from '../text/step'
+import { ageText, CHANGE_KINDS, differenceText, STEP } from '../text/step'
 import styles from './details.module.css'
 import { ItemLink } from './item-link'
 import type { Model } from './model'
-import type { NumberedStep } from './rows'
-import { payloadOf, type Said, type SeenSession, said, sessionsOf } from './said'
+import type { SessionView } from './session-views'
+import { type SideTexts, sideTexts } from './side-text'
+import type { Track } from './tracks'
 
 interface Props {
   readonly state: State
   readonly model: Model
+  readonly view: SessionView
 }
 
 interface SideProps {
   readonly title: string
   readonly text: string
-  readonly reading: Reading | null
-  readonly size: number | null
-  readonly at: Millis
+  readonly side: SessionText | null
 }
 
-function Side({ title, text, reading, size, at }: SideProps): JSX.Element {
-  const facts = [
-    ...(reading === null ? [] : [STATES[reading.state].short]),
-    ...(size === null ? [] : [bytesText(size)]),
-    ...(reading === null ? [] : ageText(reading, at)),
-  ]
+function Side({ title, text, side }: SideProps): JSX.Element {
+  const facts = side === null ? [] : [STATES[side.state].short, bytesText(side.size), ...ageText(side.age)]
   return (
-    <div class={styles.half}>
+    <div class={styles.half} data-side-state={side?.state}>
       <div class={styles.facing}>
         <span class={styles.side}>{title}</span>
-        {reading !== null && <StateIcon state={reading.state} />}
-        <span class={styles.dim} title={reading === null ? '' : STATES[reading.state].says}>
+        {side !== null && <StateIcon state={side.state} />}
+        <span class={styles.dim} title={side === null ? '' : STATES[side.state].says}>
           {facts.join(' · ')}
         </span>
       </div>
@@ -59,59 +54,67 @@ const LONGEST = 300
 const Shown = ({ value, notation }: { readonly value: Value | null; readonly notation: Notation }) =>
   value === null ? null : <code>{cut(valueText(value, notation), LONGEST)}</code>
 
-interface ChangeProps extends Props {
-  readonly session: SeenSession
+export const trackOf = ({ id, name }: SessionView, path: Track['path']): Track | null =>
+  id === null ? null : { item: id, name, path }
+
+function Pin({ model, track, label }: { model: Model; track: Track | null; label: string }) {
+  if (track === null) return null
+  const pinned = model.tracker.has(track)
+  return (
+    <IconButton
+      icon="pin"
+      label={pinned ? STEP.pinned(label) : STEP.pin(label)}
+      pressed={pinned}
+      onClick={() => model.tracker.toggle(track)}
+    />
+  )
+}
+
+interface ChangeProps extends Pick<Props, 'model' | 'view'> {
   readonly change: Change
   readonly notation: Notation
 }
 
-function ChangeLine({ model, session, change, notation }: ChangeProps): JSX.Element {
+function ChangeLine({ model, view, change, notation }: ChangeProps): JSX.Element {
   const { path, kind, was, is } = change
-  const track = { item: session.id, name: (session.after ?? session.before)?.name ?? '', path }
-  const pinned = model.tracker.has(track)
+  const name = pathText(path) || STEP.whole
   return (
     <li class={styles.change} data-change={pathText(path)}>
       <span class={`${styles.kind} ${styles[kind]}`} title={CHANGE_KINDS[kind].title}>
         {CHANGE_KINDS[kind].word}
       </span>
-      <code class={styles.key}>{pathText(path) || STEP.whole}</code>
+      <code class={styles.key} title={name}>
+        {name}
+      </code>
       <span class={styles.values}>
         <Shown value={was} notation={notation} />
         {was !== null && is !== null && ' → '}
         <Shown value={is} notation={notation} />
       </span>
-      <IconButton
-        icon="pin"
-        label={`${pinned ? STEP.pinned : STEP.pin}: ${pathText(path)}`}
-        pressed={pinned}
-        onClick={() => model.tracker.toggle(track)}
-      />
+      <Pin model={model} track={trackOf(view, path)} label={name} />
     </li>
   )
 }
 
-function Changes({ words, ...props }: Props & { readonly words: Said; readonly session: SeenSession }) {
-  const [was, is] = [payloadOf(words.readings.before), payloadOf(words.readings.after)]
-  const { before, after } = words.readings
-  const rotation = rotationText(before, after)
-  if (rotation !== null) return <p class={styles.reason}>{rotation}</p>
-  if (!words.changed) return <p class={styles.reason}>{STEP.same}</p>
-  if (was === null && is === null) return null
-  const { changes, complete } = diff(was, is)
-  if (changes.length === 0) return <p class={styles.reason}>{STEP.sameInside}</p>
+function Changes({ texts, ...props }: Pick<Props, 'model' | 'view'> & { readonly texts: SideTexts }) {
+  const { view } = props
+  const { changes, complete } = view.diff
   return (
-    <ul class={styles.list}>
-      {changes.map(change => (
-        <ChangeLine key={pathText(change.path)} {...props} change={change} notation={words.notation} />
-      ))}
-      {!complete && <li class={styles.reason}>{STEP.moreChanges}</li>}
-    </ul>
+    <>
+      {differenceText(view) !== '' && <p class={styles.reason}>{differenceText(view)}</p>}
+      <ul class={styles.list}>
+        {changes.map(change => (
+          <ChangeLine key={pathText(change.path)} {...props} change={change} notation={texts.notation} />
+        ))}
+        {!complete && <li class={styles.reason}>{STEP.moreChanges}</li>}
+      </ul>
+    </>
   )
 }
 
-function Trees({ words }: { readonly words: Said }): JSX.Element | null {
+function Trees({ view, notation }: Pick<Props, 'view'> & { readonly notation: Notation }) {
   const [open, setOpen] = useState(false)
-  const sides = [words.readings.before, words.readings.after].map(payloadOf)
+  const sides = [view.before?.value ?? null, view.after?.value ?? null]
   if (sides.every(value => value === null)) return null
   return (
     <>
@@ -126,7 +129,7 @@ function Trees({ words }: { readonly words: Said }): JSX.Element | null {
               {value === null ? (
                 <span class={styles.dim}>{STEP.notThere}</span>
               ) : (
-                <ValueTree value={value} notation={words.notation} />
+                <ValueTree value={value} notation={notation} />
               )}
             </div>
           ))}
@@ -136,66 +139,35 @@ function Trees({ words }: { readonly words: Said }): JSX.Element | null {
   )
 }
 
-export function SessionDiff({
-  state,
-  model,
-  session,
-  at,
-}: Props & { readonly session: SeenSession; readonly at: Millis }): JSX.Element {
-  const item = session.after ?? session.before
-  const words = said(session, model.readings, at)
-  const whole = { item: session.id, name: item?.name ?? '', path: [] }
+/** What was sent, where the server did not take it. */
+function NotTaken({ view }: Pick<Props, 'view'>): JSX.Element | null {
+  const { sent, taken } = view
+  if (taken.is !== 'not-taken' || sent === null) return null
+  const { before } = sideTexts({ ...view, before: sent })
+  return <Side title={STEP.sentNotTaken} text={before} side={sent} />
+}
+
+export function SessionSection({ state, model, view }: Props): JSX.Element {
+  const texts = sideTexts(view)
+  const { id, name, codec } = view
+  const item = id === null ? null : (state.data.byId.value.get(id) ?? null)
   return (
     <Section
-      title={STEP.session(item?.name ?? '', session.recognition.codec.title)}
+      title={STEP.session(name, codec.title)}
       tools={
         <>
-          <ItemLink state={state} id={session.id} item={item} />
-          <IconButton
-            icon="pin"
-            label={model.tracker.has(whole) ? STEP.pinned : STEP.pinWhole}
-            pressed={model.tracker.has(whole)}
-            onClick={() => model.tracker.toggle(whole)}
-          />
+          {id !== null && item !== null && <ItemLink state={state} id={id} item={item} />}
+          <Pin model={model} track={trackOf(view, [])} label={name} />
         </>
       }
     >
-      {words === null ? (
-        <p class={styles.reason}>{STEP.reading}</p>
-      ) : (
-        <>
-          <div class={styles.halves}>
-            <Side
-              title={STEP.before}
-              text={words.before}
-              reading={words.readings.before}
-              size={session.before?.value.length ?? null}
-              at={at}
-            />
-            <Side
-              title={STEP.after}
-              text={words.after}
-              reading={words.readings.after}
-              size={session.after?.value.length ?? null}
-              at={at}
-            />
-          </div>
-          <Changes state={state} model={model} session={session} words={words} />
-          <Trees words={words} />
-        </>
-      )}
+      <NotTaken view={view} />
+      <div class={styles.halves}>
+        <Side title={STEP.before} text={texts.before} side={view.before} />
+        <Side title={STEP.after} text={texts.after} side={view.after} />
+      </div>
+      <Changes model={model} view={view} texts={texts} />
+      <Trees view={view} notation={texts.notation} />
     </Section>
   )
 }
-
-export const SessionSections = ({
-  state,
-  model,
-  step,
-}: Props & { readonly step: NumberedStep }): JSX.Element => (
-  <>
-    {sessionsOf(step, model.timeline.value, model.readings).map(session => (
-      <SessionDiff key={session.id} state={state} model={model} session={session} at={step.at} />
-    ))}
-  </>
-)

@@ -5,12 +5,14 @@ import { IconButton } from '../parts/button'
 import type { State } from '../state'
 import { UI } from '../text'
 import { STEP, stepTitle } from '../text/step'
+import { CauseSection } from './cause-section'
 import { Comparison } from './comparison'
 import { CookiesSection } from './cookies-section'
+import styles from './details.module.css'
 import type { Model } from './model'
 import { RequestSection } from './request-section'
 import type { NumberedStep } from './rows'
-import { SessionSections } from './session-section'
+import { SessionSection } from './session-section'
 import { SetSection } from './set-section'
 
 interface Props {
@@ -29,7 +31,7 @@ const Frame = ({
 }): JSX.Element => (
   <aside class={`details ${details.details}`} aria-label={UI.details}>
     <header class={details.bar}>
-      <h2 class={details.heading} title={title}>
+      <h2 class={styles.heading} title={title}>
         {title}
       </h2>
       <IconButton
@@ -52,9 +54,14 @@ const Frame = ({
 )
 
 function OneStep({ state, model, step }: Props & { readonly step: NumberedStep }): JSX.Element {
+  const sessions = model.sessions.of(step).value
   return (
     <>
-      <SessionSections state={state} model={model} step={step} />
+      {step.type === 'request' && <CauseSection state={state} model={model} step={step} />}
+      {sessions === null && <p class={details.plain}>{STEP.reading}</p>}
+      {sessions?.map(view => (
+        <SessionSection key={view.name} state={state} model={model} view={view} />
+      ))}
       <SetSection state={state} model={model} step={step} />
       {step.type === 'request' && <CookiesSection state={state} model={model} step={step} />}
       {step.type === 'request' && <RequestSection exchange={step.exchange} />}

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: a virtual table cannot be made of table elements
 /** The variable tracker: a row per pinned variable, a column per step, of which those in sight are drawn. */
 import type { JSX } from 'preact'
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Column, columnsOf } from '../../src/core/timeline/track'
 import { Button, IconButton } from '../parts/button'
 import type { State } from '../state'
@@ -10,7 +10,7 @@ import { useVirtualRows } from '../table/use-virtual-rows'
 import { columnText, TRACKER, trackText } from '../text/tracker'
 import { revealStep } from './actions'
 import type { Model } from './model'
-import { trackedCells } from './tracked'
+import { type TrackedCell, trackedCells } from './tracked'
 import styles from './tracker.module.css'
 import type { Track } from './tracks'
 import { useEnd } from './use-end'
@@ -36,12 +36,32 @@ interface RowProps {
   readonly drawn: readonly Drawn[]
   readonly row: number
   readonly json: boolean
+  /** Keys of all sites, as an object that is another one when they change. */
+  readonly keys: unknown
 }
 
-function TrackRow({ model, pin, columns, drawn, row, json }: RowProps): JSX.Element {
-  const first = drawn[0]?.index ?? 0
-  const from = Math.max(0, first - 1)
-  const cells = trackedCells(model, pin, columns.slice(from, (drawn.at(-1)?.index ?? -1) + 1), json)
+/** The cells of the columns that are drawn, by their index; those that are read anew stay until they are there. */
+function useCells({ model, pin, columns, drawn, json, keys }: RowProps): ReadonlyMap<number, TrackedCell> {
+  const [cells, setCells] = useState<ReadonlyMap<number, TrackedCell>>(new Map())
+  const from = Math.max(0, (drawn[0]?.index ?? 0) - 1)
+  const to = (drawn.at(-1)?.index ?? -1) + 1
+  const timeline = model.timeline.value
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again where steps, columns in sight, keys or spelling change
+  useEffect(() => {
+    let wanted = true
+    void trackedCells(model, pin, columns.slice(from, to), json).then(
+      found => wanted && setCells(new Map(found.map((cell, i) => [from + i, cell]))),
+    )
+    return () => {
+      wanted = false
+    }
+  }, [timeline, columns, from, to, json, keys])
+  return cells
+}
+
+function TrackRow(props: RowProps): JSX.Element {
+  const { model, pin, drawn, row } = props
+  const cells = useCells(props)
   const name = trackText(pin)
   return (
     <div role="row" aria-rowindex={row + 2} class={styles.row} data-track={name}>
@@ -50,19 +70,20 @@ function TrackRow({ model, pin, columns, drawn, row, json }: RowProps): JSX.Elem
         <IconButton icon="close" label={TRACKER.unpin(name)} onClick={() => model.tracker.toggle(pin)} />
       </div>
       {drawn.map(({ index, start }) => {
-        const cell = cells[index - from]
-        return cell === undefined ? null : (
+        const cell = cells.get(index)
+        const look = `${cell?.changed ? styles.changed : ''} ${cell?.state === 'value' ? '' : styles.dim}`
+        return (
           <div
             key={index}
             role="cell"
             aria-colindex={index + 2}
             data-column={index}
-            class={`${styles.cell} ${cell.changed ? styles.changed : ''} ${cell.state === 'value' ? '' : styles.dim}`}
+            class={`${styles.cell} ${look}`}
             style={{ left: `${start}px` }}
-            title={cell.text}
+            title={cell?.text ?? ''}
           >
-            {cell.text}
-            {cell.changed && <span class="visually-hidden"> ({TRACKER.changed})</span>}
+            {cell?.text ?? TRACKER.pending}
+            {cell?.changed && <span class="visually-hidden"> ({TRACKER.changed})</span>}
           </div>
         )
       })}
@@ -142,6 +163,7 @@ function TrackTable({ state, model, json }: Props & { readonly json: boolean }):
             drawn={virtual.rows}
             row={row}
             json={json}
+            keys={state.keys.all.value}
           />
         ))}
       </div>
