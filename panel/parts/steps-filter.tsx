@@ -4,7 +4,7 @@ import type { State } from '../state'
 import { UI } from '../text'
 import { IconButton } from './button'
 import { Icon } from './icons'
-import styles from './toolbar.module.css'
+import styles from './filter-field.module.css'
 
 export function StepsFilter({ state }: { readonly state: State }): JSX.Element {
   const { filterText } = state.timeline
