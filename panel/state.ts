@@ -16,6 +16,7 @@ import { createKeyRing, type KeyRing } from './state/keys'
 import { createLabelling, type Labelling, type RulesModule } from './state/labels'
 import { createRegexSearch, startWorker, type Thread } from './state/regex-search'
 import { createSessions, type FormatsModule, type Sessions } from './state/sessions'
+import type { StretchThread } from './state/stretching'
 import { createTable, type Table } from './state/table'
 import { createTester, type Tester } from './state/tester'
 import { createTimeline, type TimelinePlace } from './state/timeline'
@@ -82,6 +83,8 @@ export interface Chunks {
   formats(): Promise<FormatsModule>
   /** The worker that looks for regular expressions. */
   startThread(): Thread
+  /** One that derives a key; absent: a worker. */
+  readonly startStretching?: () => StretchThread
 }
 
 const CHUNKS: Chunks = {
@@ -94,7 +97,13 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
   const data = createData(backend, clock)
   const keys = createKeyRing(backend)
   const labelling = createLabelling(data, chunks.rules)
-  const sessions = createSessions({ data, keys, labelling, loadFormats: chunks.formats })
+  const sessions = createSessions({
+    data,
+    keys,
+    labelling,
+    loadFormats: chunks.formats,
+    startThread: chunks.startStretching,
+  })
   const index = createIndex(data, sessions)
   const drafts = createKeptMap<Draft>(backend, 'drafts')
   const forms = createKeptMap<FormDraft>(backend, 'forms')

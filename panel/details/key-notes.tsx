@@ -1,5 +1,5 @@
 /** Under the key: how it was taken, with which settings it fits, or what is wrong with it. */
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { StoredKeys } from '../../src/backend'
 import type { StorageItem } from '../../src/core/model'
@@ -20,7 +20,7 @@ interface Props {
 interface NoteProps {
   readonly tone: 'ok' | 'warn' | 'bad' | 'dim'
   readonly text: string
-  readonly children?: JSX.Element
+  readonly children?: ComponentChildren
 }
 
 const Note = ({ tone, text, children }: NoteProps): JSX.Element => (
@@ -88,6 +88,7 @@ function useUsual({ state: { sessions }, reading }: Props): 'searching' | 'none'
 function Failing(props: Props & { readonly formats: FormatsModule }): JSX.Element {
   const { state, item, reading, formats } = props
   const usual = useUsual(props)
+  const deriving = state.sessions.deriving.value
   const given = state.keys.of(state.labelling.site(item)).secrets
   const problems = [...given.flatMap(one => formats.pasteProblems(one.text)), ...reading.problems]
   return (
@@ -95,12 +96,18 @@ function Failing(props: Props & { readonly formats: FormatsModule }): JSX.Elemen
       {[...new Set(problems.map(problemText))].map(text => (
         <Note key={text} tone="bad" text={text} />
       ))}
-      {reading.slow.length > 0 && (
+      {deriving !== null && (
+        <Note tone="warn" text={KEY_NOTES.deriving}>
+          <progress class={styles.progress} aria-label={KEY_NOTES.deriving} value={deriving} />
+          <Button onClick={() => state.sessions.cancelSlow()}>{KEY_NOTES.cancel}</Button>
+        </Note>
+      )}
+      {deriving === null && reading.slow.length > 0 && (
         <Note tone="warn" text={KEY_NOTES.slow(reading.slow.map(codec => codec.title))}>
           <Button onClick={() => state.sessions.allowSlow()}>{KEY_NOTES.trySlow}</Button>
         </Note>
       )}
-      {usual !== null && <Note tone="dim" text={KEY_NOTES[usual]} />}
+      {usual !== null && deriving === null && <Note tone="dim" text={KEY_NOTES[usual]} />}
     </>
   )
 }

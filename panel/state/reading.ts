@@ -15,6 +15,7 @@ import { type State as SessionState, stateOf } from '../../src/core/sessions/sta
 import type * as Formats from '../formats'
 import { words } from './data'
 import { type KeyName, keyNames, readingsOf, settingsOf } from './keys'
+import { Cancelled } from './stretching'
 
 export type FormatsModule = typeof Formats
 
@@ -67,6 +68,8 @@ export interface Asked {
 
 const NOT_TRIED = { status: 'none', problems: [], complete: true } as const
 
+const notTried = (error: unknown): typeof NOT_TRIED | null => (error instanceof Cancelled ? null : NOT_TRIED)
+
 const attempt = (module: FormatsModule, { input, codecs, keys, slow, now }: Asked, usual: boolean) => ({
   input,
   codecs,
@@ -96,12 +99,13 @@ const askedKeys = (asked: Asked, readings: readonly KeyReading[], codec: Session
   usable: keyNames(readings.filter(reading => canFit(reading, codec, asked))),
 })
 
-/** null where no format was recognised. */
+/** null where no format was recognised, or a derivation was cancelled. */
 export async function read(module: FormatsModule, asked: Asked, usual: boolean): Promise<Reading | null> {
   const { item, input, keys, now } = asked
   const trial = attempt(module, asked, usual)
   const hasKeys = trial.readings.length > 0
-  const tried = hasKeys ? await module.tryKeys(trial).catch(() => NOT_TRIED) : NOT_TRIED
+  const tried = hasKeys ? await module.tryKeys(trial).catch(notTried) : NOT_TRIED
+  if (tried === null) return null
   const fit = tried.status === 'fits' ? tried.fit : null
   const slow = tried.status === 'slow' ? tried.codecs : []
   const codec = fit?.codec ?? asked.codecs[0]

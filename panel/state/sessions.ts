@@ -10,6 +10,7 @@ import { type KeyRing, keyName } from './keys'
 import type { Labelling } from './labels'
 import { type Asked, type FormatsModule, type Reading, read } from './reading'
 import { candidateOf, createGroups, type Group, groupKey } from './siblings'
+import { createStretching, type StretchThread } from './stretching'
 
 export type { FormatsModule, Reading } from './reading'
 
@@ -30,6 +31,10 @@ export interface Sessions {
   tryUsual(reading: Reading): Promise<boolean>
   /** Allows derivations that take seconds, from now on. */
   allowSlow(): void
+  /** How far the derivation is that is under way, from 0 to 1; null: none is. */
+  readonly deriving: ReadonlySignal<number | null>
+  /** Ends it and those that wait, and asks again before the next. */
+  cancelSlow(): void
 }
 
 interface Cached {
@@ -69,6 +74,8 @@ export interface Needs {
   readonly keys: KeyRing
   readonly labelling: Labelling
   readonly loadFormats: () => Promise<FormatsModule>
+  /** For derivations; absent: a worker. */
+  readonly startThread?: (() => StretchThread) | undefined
 }
 
 /** Which formats the items may be in, and which of them the user chose. */
@@ -221,6 +228,7 @@ export function createSessions(needs: Needs): Sessions {
   const recognition = createRecognition(needs.data)
   const { formats, notesFor, candidate, recognised, wished, likely, choose } = recognition
   const slow = signal(false)
+  const stretching = createStretching(needs.startThread)
   const ask = createQuestions(recognition, needs, slow)
   const { answers, reading, remember } = createReadings(recognition, needs, ask)
 
@@ -237,7 +245,9 @@ export function createSessions(needs: Needs): Sessions {
   return {
     formats,
     load: async () => {
-      formats.value = await needs.loadFormats()
+      const module = await needs.loadFormats()
+      module.stretchWith(one => stretching.derive(one, module.stretchInSlices))
+      formats.value = module
     },
     candidate,
     recognised,
@@ -248,6 +258,11 @@ export function createSessions(needs: Needs): Sessions {
     tryUsual: createSearch(recognition, answers, ask, remember),
     allowSlow: () => {
       slow.value = true
+    },
+    deriving: stretching.progress,
+    cancelSlow: () => {
+      slow.value = false
+      stretching.cancel()
     },
   }
 }

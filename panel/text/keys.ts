@@ -93,4 +93,6 @@ export const KEY_NOTES = {
   slow: (titles: readonly string[]): string =>
     `Not tried yet: the key of ${enumerated(titles)} takes seconds to derive.`,
   trySlow: 'Derive it',
+  deriving: 'Deriving the key…',
+  cancel: 'Cancel',
 } as const
