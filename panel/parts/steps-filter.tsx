@@ -3,8 +3,8 @@ import type { JSX } from 'preact'
 import type { State } from '../state'
 import { UI } from '../text'
 import { IconButton } from './button'
-import { Icon } from './icons'
 import styles from './filter-field.module.css'
+import { Icon } from './icons'
 
 export function StepsFilter({ state }: { readonly state: State }): JSX.Element {
   const { filterText } = state.timeline
