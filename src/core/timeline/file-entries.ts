@@ -1,9 +1,18 @@
 /** Entries of a log from a file: one reader for each type. */
 import type { Fields } from '../transfer/fields'
-import * as read from './file-fields'
+import {
+  isFlag,
+  isNumber,
+  isOneOf,
+  isText,
+  isTexts,
+  take,
+  takeFields,
+  takeOrNull,
+  WrongField,
+} from './file-fields'
+import { cookie, items, partition } from './file-items'
 import type { CookieChange, Exchange, Ground, LogEntry, Mark, Navigation, StorageChange } from './log'
-
-const { isFlag, isNumber, isOneOf, isText, isTexts, take, takeOrNull } = read
 
 const logged = (of: Fields) => ({ no: take(of, 'no', isNumber), at: take(of, 'at', isNumber) })
 
@@ -57,7 +66,7 @@ const cookieChange = (of: Fields): CookieChange => ({
   ...logged(of),
   cause: take(of, 'cause', CAUSES),
   removed: take(of, 'removed', isFlag),
-  cookie: read.cookie(read.takeFields(of, 'cookie')),
+  cookie: cookie(takeFields(of, 'cookie')),
 })
 
 const storageChange = (of: Fields): StorageChange => ({
@@ -65,7 +74,7 @@ const storageChange = (of: Fields): StorageChange => ({
   ...logged(of),
   kind: take(of, 'kind', isOneOf('local', 'session')),
   origin: take(of, 'origin', isText),
-  partition: read.partition(of),
+  partition: partition(of),
   name: take(of, 'name', isText),
   was: takeOrNull(of, 'was', isText),
   is: takeOrNull(of, 'is', isText),
@@ -74,12 +83,12 @@ const storageChange = (of: Fields): StorageChange => ({
 const ground = (of: Fields): Ground => ({
   type: 'ground',
   ...logged(of),
-  items: read.items(of),
+  items: items(of),
   hosts: take(of, 'hosts', isTexts),
 })
 
 function mark(of: Fields): Mark {
-  const sight = read.takeFields(of, 'sight')
+  const sight = takeFields(of, 'sight')
   return {
     type: 'mark',
     ...logged(of),
@@ -103,6 +112,6 @@ const READERS = new Map<unknown, (of: Fields) => LogEntry>([
 /** Throws WrongField for what is missing, of another type, or too long. Fields that are not known are left out. */
 export function entryOf(of: Fields): LogEntry {
   const reader = READERS.get(of.type)
-  if (reader === undefined) throw new read.WrongField('type')
+  if (reader === undefined) throw new WrongField('type')
   return reader(of)
 }

@@ -1,5 +1,4 @@
 /** Fields of a log in a file, which may hold anything: each is checked, and only known ones are taken over. */
-import { type CookieItem, itemId, type Partition, type StorageItem, type WebStorageItem } from '../model'
 import { type Fields, field, isFields } from '../transfer/fields'
 
 /** Thrown while one entry is read, and turned into data by file.ts: the name of the field that is wrong. */
@@ -13,7 +12,7 @@ export class WrongField {
 /** Longer than any header or item of Web Storage. */
 const LONGEST = 6_000_000
 /** Header lines, ancestors, hosts, items of one ground. */
-const MOST = 100_000
+export const MOST = 100_000
 
 type Check<T> = (value: unknown) => value is T
 
@@ -43,52 +42,4 @@ export function takeOrNull<T>(of: Fields, name: string, is: Check<T>): T | null 
 
 export function takeFields(of: Fields, name: string): Fields {
   return take(of, name, isFields)
-}
-
-export function partition(of: Fields): Partition | null {
-  const found = takeOrNull(of, 'partition', isFields)
-  return found === null
-    ? null
-    : { site: take(found, 'site', isText), ancestor: takeOrNull(found, 'ancestor', isFlag) }
-}
-
-/** Ids are made here: those of a file could stand for other items. */
-export function cookie(of: Fields): CookieItem {
-  const made = {
-    kind: take(of, 'kind', isOneOf('cookie')),
-    name: take(of, 'name', isText),
-    value: take(of, 'value', isText),
-    store: take(of, 'store', isText),
-    domain: take(of, 'domain', isText),
-    hostOnly: take(of, 'hostOnly', isFlag),
-    path: take(of, 'path', isText),
-    secure: take(of, 'secure', isFlag),
-    httpOnly: take(of, 'httpOnly', isFlag),
-    sameSite: take(of, 'sameSite', isOneOf('none', 'lax', 'strict', 'unset')),
-    expires: takeOrNull(of, 'expires', isNumber),
-    partition: partition(of),
-    attributesKnown: take(of, 'attributesKnown', isFlag),
-  }
-  return { ...made, id: itemId(made) }
-}
-
-function webItem(of: Fields): WebStorageItem {
-  const made = {
-    kind: take(of, 'kind', isOneOf('local', 'session')),
-    name: take(of, 'name', isText),
-    value: take(of, 'value', isText),
-    origin: take(of, 'origin', isText),
-    partition: partition(of),
-    frame: take(of, 'frame', isNumber),
-  }
-  return { ...made, id: itemId(made) }
-}
-
-export function items(of: Fields): readonly StorageItem[] {
-  const found = field(of, 'items')
-  if (!Array.isArray(found) || found.length > MOST) throw new WrongField('items')
-  return found.map(one => {
-    if (!isFields(one)) throw new WrongField('items')
-    return field(one, 'kind') === 'cookie' ? cookie(one) : webItem(one)
-  })
 }

@@ -5,8 +5,8 @@ import type { Millis } from '../model'
 import { type Fields, field, isFields } from '../transfer/fields'
 import { isNumber, isText, take, takeFields, WrongField } from './file-fields'
 import { cookieHeader, type Headers, headersOf, setCookieLines } from './har-headers'
-import type { Exchange, Resource } from './log'
-import { originOf } from './variants'
+import { credentialsOf, initiatorOf, resourceOf } from './har-request'
+import type { Exchange } from './log'
 
 export type HarExchange = Omit<Exchange, 'type' | 'no' | 'chain' | 'hop'> & {
   /** The address that a redirect names; null: none. */
@@ -15,59 +15,6 @@ export type HarExchange = Omit<Exchange, 'type' | 'no' | 'chain' | 'hop'> & {
 
 export const hasCookies = ({ cookie, setCookie }: HarExchange): boolean =>
   (cookie ?? '') !== '' || (setCookie ?? []).length > 0
-
-/** Fetch's destinations. */
-const BY_DESTINATION: Readonly<Record<string, Resource>> = {
-  document: 'document',
-  iframe: 'frame',
-  frame: 'frame',
-  embed: 'frame',
-  object: 'frame',
-  script: 'script',
-  style: 'style',
-  image: 'image',
-  font: 'font',
-  audio: 'media',
-  video: 'media',
-  track: 'media',
-  websocket: 'socket',
-}
-
-/** Chromium's `_resourceType`. Its `document` may be a frame, so that alone tells nothing. */
-const BY_TYPE: Readonly<Record<string, Resource>> = {
-  xhr: 'fetch',
-  fetch: 'fetch',
-  eventsource: 'fetch',
-  script: 'script',
-  stylesheet: 'style',
-  image: 'image',
-  font: 'font',
-  media: 'media',
-  websocket: 'socket',
-  ping: 'ping',
-}
-
-const lookedUp = (table: Readonly<Record<string, Resource>>, key: unknown): Resource | null =>
-  typeof key === 'string' && Object.hasOwn(table, key) ? (table[key] ?? null) : null
-
-function resourceOf(entry: Fields, headers: Headers): Resource | null {
-  const destination = headers.one('sec-fetch-dest')
-  const told = lookedUp(BY_DESTINATION, destination) ?? lookedUp(BY_TYPE, field(entry, '_resourceType'))
-  return told ?? (destination === 'empty' ? 'fetch' : null)
-}
-
-const INCLUDES = new Set(['navigate', 'no-cors', 'websocket'])
-
-/** What the browser says in Sec-Fetch-Site, and the requester's origin where a header has it. */
-function initiatorOf(url: string, headers: Headers): string | null {
-  const site = headers.one('sec-fetch-site')
-  if (site === 'none') return 'none'
-  if (site === 'same-origin') return originOf(url)
-  const origin = headers.one('origin')
-  if (origin !== null) return origin
-  const referer = headers.one('referer')
-  return referer !== null && parseUrl(referer) !== null ? originOf(referer) : null
-}
 
 const PHASES = ['blocked', 'dns', 'connect', 'send', 'wait']
 
@@ -129,7 +76,7 @@ export function harExchange(entry: Fields): HarExchange {
     initiator: initiatorOf(url, asked),
     frame: null,
     ancestors: resource === 'document' ? [] : null,
-    credentials: INCLUDES.has(asked.one('sec-fetch-mode') ?? '') ? 'include' : null,
+    credentials: credentialsOf(asked),
     cookie: cookieHeader(request, asked),
     answered: hasAnswer ? answeredAt(entry, at) : null,
     status: hasAnswer ? status : null,

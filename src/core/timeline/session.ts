@@ -1,60 +1,13 @@
 /** The session around a request: what the server saw, whether it took it, what it left, and what differs. */
 import { parseCookieHeader } from '../cookie/parse'
 import type { Millis } from '../model'
-import type { Candidate, Time } from '../sessions/codec'
-import { sameValue } from '../sessions/serial/same'
-import type { State } from '../sessions/state'
-import type { Value } from '../value'
-import { type Diff, diff } from './diff'
+import type { Candidate } from '../sessions/codec'
+import { diff } from './diff'
+import type { SessionReader, SessionText, StepSession, Taken } from './session-kinds'
 import type { RequestStep, SetCookieEffect } from './step'
+import { takenOf } from './taken'
 
-/** What the session formats say about one cookie; made by the reader that is passed in. */
-export interface SessionReading {
-  readonly codec: string
-  readonly state: State
-  /** null: sealed, malformed, or kept on the server. */
-  readonly value: Value | null
-  /** What names the session on the server; null where the cookie holds it itself. */
-  readonly id: string | null
-  readonly times: readonly Time[]
-}
-
-export interface SessionReader {
-  /** null: no session. */
-  read(candidate: Candidate, at: Millis): Promise<SessionReading | null>
-  /** Does the key that fits `fitting` fit `other` too? null: no key fits, or the format cannot tell. */
-  sharesKey(fitting: Candidate, other: Candidate): Promise<boolean | null>
-}
-
-export interface SessionText extends SessionReading {
-  readonly name: string
-  readonly raw: string
-  /** Characters of the value; cookies of sessions are ASCII. */
-  readonly size: number
-  /** Since the session was issued; null: it does not say. */
-  readonly age: Millis | null
-}
-
-/** Whether the server took the session that was sent. `not-told`: nothing proves either. `not-seen`: no Cookie header was. */
-export type Taken =
-  | { readonly is: 'none-sent' }
-  | { readonly is: 'not-seen' }
-  | { readonly is: 'taken' }
-  | { readonly is: 'not-told' }
-  | { readonly is: 'not-taken'; readonly because: 'other-key' | 'expired' | 'not-yet-valid' }
-
-export interface StepSession {
-  readonly name: string
-  /** As it was sent, also where the server did not take it; null: none was sent. */
-  readonly sent: SessionText | null
-  readonly taken: Taken
-  /** What the server had: `sent`, or null where it did not take that. */
-  readonly before: SessionText | null
-  readonly after: SessionText | null
-  readonly diff: Diff
-  /** The id of a session on the server changed. */
-  readonly rotation: { readonly was: string; readonly is: string } | null
-}
+export type { SessionReader, SessionReading, SessionText, StepSession, Taken } from './session-kinds'
 
 const candidate = (name: string, value: string, siblings: ReadonlyMap<string, string>): Candidate => ({
   kind: 'cookie',
@@ -88,47 +41,6 @@ function afterLines(sent: ReadonlyMap<string, string>, set: RequestStep['set']):
     if (effect === 'deleted' || effect === 'nothing-to-delete') after.delete(name)
   }
   return after
-}
-
-const REFUSED: Partial<Record<State, 'expired' | 'not-yet-valid'>> = {
-  'verified-expired': 'expired',
-  'verified-not-yet-valid': 'not-yet-valid',
-}
-
-const VERIFIED: ReadonlySet<State> = new Set(['verified', 'verified-older-key'])
-
-/** Is something of the one session still in the other? */
-const continues = (was: Value | null, is: Value | null): boolean =>
-  was?.type === 'map' &&
-  is?.type === 'map' &&
-  was.entries.some(([key, value]) =>
-    is.entries.some(([other, now]) => sameValue(key, other) && sameValue(value, now)),
-  )
-
-/** Two sessions: as texts to read, and as what was read. */
-interface Both {
-  readonly sent: SessionText | null
-  readonly after: SessionText | null
-  readonly was: Candidate
-  readonly is: Candidate
-}
-
-/** false: they are signed with different keys. null: no key that fits either is known. */
-async function shareKey({ was, is }: Both, reader: SessionReader): Promise<boolean | null> {
-  return (await reader.sharesKey(is, was)) ?? reader.sharesKey(was, is)
-}
-
-/** A server that signs with another key did not take what was sent, unless it also knows older keys. */
-async function takenOf(both: Both, reader: SessionReader): Promise<Taken> {
-  const { sent, after, was, is } = both
-  if (sent === null) return { is: 'none-sent' }
-  const refused = REFUSED[sent.state]
-  if (refused !== undefined) return { is: 'not-taken', because: refused }
-  if (after !== null && is.value !== was.value && (await shareKey(both, reader)) === false) {
-    const byOlderKey = sent.state === 'verified-older-key' && continues(sent.value, after.value)
-    return byOlderKey ? { is: 'not-told' } : { is: 'not-taken', because: 'other-key' }
-  }
-  return VERIFIED.has(sent.state) ? { is: 'taken' } : { is: 'not-told' }
 }
 
 const rotationOf = (sent: SessionText | null, after: SessionText | null): StepSession['rotation'] =>
