@@ -69,7 +69,11 @@ export interface Backend {
   kept(name: string): Promise<string | null>
   /** null forgets it. */
   keep(name: string, text: string | null): Promise<void>
-  /** Keys of a site, kept in the same place. */
+  /** A text that the user asked to have stored on disk, until it is deleted. */
+  stored(name: string): Promise<string | null>
+  /** null deletes it. Rejects with the browser's words, for example when there is no room. */
+  store(name: string, text: string | null): Promise<void>
+  /** Keys of a site, kept in the devtools page too. */
   keys(site: string): Promise<StoredKeys>
   setKeys(site: string, keys: StoredKeys): Promise<void>
   readonly recorder: Recorder

@@ -12,6 +12,7 @@ import type {
 import type { KeyProblem, KeyReading } from '../../src/core/sessions/keys/reading'
 import type { Fit } from '../../src/core/sessions/keys/try'
 import { type State as SessionState, stateOf } from '../../src/core/sessions/state'
+import type { Value } from '../../src/core/value'
 import type * as Formats from '../formats'
 import { words } from './data'
 import { type KeyName, keyNames, readingsOf, settingsOf } from './keys'
@@ -130,4 +131,12 @@ export async function read(module: FormatsModule, asked: Asked, usual: boolean):
     asked: askedKeys(asked, trial.readings, codec),
     strangers: 0,
   }
+}
+
+/** What was read: by the key where it fits, else without it; null where nothing can be read. */
+export function payloadOf(reading: Reading | null): Value | null {
+  if (reading === null) return null
+  if (reading.verified?.status === 'valid' && reading.decoded.status !== 'reference')
+    return reading.verified.value
+  return reading.decoded.status === 'read' ? reading.decoded.value : null
 }

@@ -2,6 +2,7 @@
 import { type Signal, signal } from '@preact/signals'
 import type { Unreadable } from '../../src/core/transfer/entry'
 import type { FormatId } from '../../src/core/transfer/format'
+import type { Shot } from '../../src/core/transfer/shot'
 import type { Judged, Verdict } from '../../src/core/transfer/verdict'
 import type { Carried } from './carry-out'
 
@@ -30,11 +31,29 @@ export type Import =
   | { readonly at: 'writing' }
   | { readonly at: 'done'; readonly carried: Carried }
 
+/** A snapshot as it is kept: in the devtools page, as long as DevTools is open for the tab. */
+export interface KeptShot extends Shot {
+  readonly no: number
+}
+
+/** A state that the user stored under a name, on disk. */
+export interface NamedSet extends Shot {
+  readonly name: string
+}
+
 export interface Transfer {
   readonly open: Signal<Sheet | null>
   readonly what: Signal<What>
   readonly format: Signal<FormatId>
   readonly import: Signal<Import>
+  /** null: not fetched yet. */
+  readonly shots: Signal<readonly KeptShot[] | null>
+  /** Number of the snapshot that is compared; null: the first. */
+  readonly from: Signal<number | null>
+  /** With this one; null: with what is there now. */
+  readonly to: Signal<number | null>
+  /** Sets of the site that is named; null: not fetched yet. */
+  readonly sets: Signal<{ readonly site: string; readonly all: readonly NamedSet[] } | null>
   /** A file is held over the panel. */
   readonly dragging: Signal<boolean>
   /** Dropped, and not read yet. */
@@ -48,6 +67,10 @@ export const createTransfer = (): Transfer => ({
   what: signal('shown'),
   format: signal('storelens'),
   import: signal(START),
+  shots: signal(null),
+  from: signal(null),
+  to: signal(null),
+  sets: signal(null),
   dragging: signal(false),
   dropped: signal(null),
 })

@@ -161,7 +161,7 @@ const REMARKS: Readonly<Record<Remark, string>> = {
   'other-partition': 'lies in the partition of another site',
 }
 
-const FIELDS = {
+export const FIELDS = {
   sameSite: 'SameSite',
   httpOnly: 'HttpOnly',
   secure: 'Secure',

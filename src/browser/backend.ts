@@ -105,6 +105,12 @@ export function createBackend(): Backend {
     askSetting: () => ask(tab, { permission: 'privacy' }),
     kept: async name => (await home).kept(name),
     keep: async (name, text) => (await home).keep(name, text),
+    stored: async name => {
+      const found = await browser.storage.local.get(name)
+      return typeof found[name] === 'string' ? found[name] : null
+    },
+    store: (name, text) =>
+      text === null ? browser.storage.local.remove(name) : browser.storage.local.set({ [name]: text }),
     keys: async site => {
       const text = (await home).kept(keysOf(site))
       return text === null ? NO_KEYS : JSON.parse(text)

@@ -70,6 +70,8 @@ export interface FakeBrowser {
   refuse: (command: Command) => Extract<Outcome, { ok: false }> | null
   readonly keys: Map<string, StoredKeys>
   readonly kept: Map<string, string>
+  /** What would be on disk. */
+  readonly stored: Map<string, string>
   /** Says to whoever follows the recorder what was recorded. */
   record(news: LogNews): void
   reloads: number
@@ -116,7 +118,14 @@ const recorderOf = (followers: Set<(news: LogNews) => void>): Recorder => ({
   load: async () => undefined,
 })
 
-const keeperOf = (fake: () => FakeBrowser): Pick<Backend, 'kept' | 'keep' | 'keys' | 'setKeys'> => ({
+const keeperOf = (
+  fake: () => FakeBrowser,
+): Pick<Backend, 'kept' | 'keep' | 'stored' | 'store' | 'keys' | 'setKeys'> => ({
+  stored: async name => fake().stored.get(name) ?? null,
+  store: async (name, text) => {
+    if (text === null) fake().stored.delete(name)
+    else fake().stored.set(name, text)
+  },
   kept: async name => fake().kept.get(name) ?? null,
   keep: async (name, text) => {
     if (text === null) fake().kept.delete(name)
@@ -148,6 +157,7 @@ export function fakeBrowser(snapshot: Snapshot, surroundings: Partial<Surroundin
     refuse: () => null,
     keys: new Map(),
     kept: new Map(),
+    stored: new Map(),
     record: news => {
       for (const follower of followers) follower(news)
     },
