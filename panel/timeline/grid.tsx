@@ -72,6 +72,7 @@ export function StepGrid({ state, model }: Props): JSX.Element {
   return (
     <div
       ref={scroller}
+      id="steps"
       role="grid"
       aria-label={TIMELINE.steps}
       aria-rowcount={rows.length + 1}

@@ -71,7 +71,7 @@ export const panelIsReady = (driver: Driver): Promise<unknown> =>
   until('the panel to show the tab', () =>
     driver.panel(
       () =>
-        document.querySelector('[data-cell], [role=grid] [data-id], #request-url') !== null &&
+        document.querySelector('[data-cell], [role=grid] [data-id], #steps, #request-url') !== null &&
         document.querySelector('#view[aria-busy=true]') === null,
     ),
   )
