@@ -5,7 +5,7 @@
  * - `panel`: opening, filtering, scrolling, beside the browser's own panel. `--where chromium,firefox`, `--only` a pattern of
  *   sizes, `--runs` of each.
  * - `live`: how soon the panel shows a change, and what looking costs the page. `--where chromium,firefox`, `--only` a pattern
- *   of changes, `--times` each is made.
+ *   of changes (`cost` for the cost), `--times` each is made, `--minutes` the memory is watched.
  * All take `--out` a JSON file.
  */
 import { parseArgs } from 'node:util'
@@ -22,6 +22,7 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '0.3' },
     runs: { type: 'string', default: '3' },
     times: { type: 'string', default: '20' },
+    minutes: { type: 'string', default: '0' },
     only: { type: 'string', default: '' },
     out: { type: 'string' },
   },
@@ -42,13 +43,13 @@ const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
       runs: Number(values.runs),
       out,
     }),
-  live: () => live({ browsers, times: Number(values.times), only, out }),
+  live: () => live({ browsers, times: Number(values.times), minutes: Number(values.minutes), only, out }),
 }
 
 const section = SECTIONS[positionals[0] ?? '']
 if (section === undefined || positionals.length > 1 || where.length === 0) {
   process.stderr.write(
-    `Usage: npm run bench -- ${Object.keys(SECTIONS).join('|')} [--where node,chromium,firefox] [--only PATTERN] [--seconds N] [--runs N] [--times N] [--out FILE]\n`,
+    `Usage: npm run bench -- ${Object.keys(SECTIONS).join('|')} [--where node,chromium,firefox] [--only PATTERN] [--seconds N] [--runs N] [--times N] [--minutes N] [--out FILE]\n`,
   )
   process.exitCode = 2
 } else await section()

@@ -23,8 +23,8 @@ export interface Ears {
 
 const NAME = 'storelens-watch'
 
-/** Least milliseconds between two looks into one of so many frames: fifty looks per second over all of them. */
-export const floorFor = (frames: number): number => Math.max(50, 20 * frames)
+/** Least milliseconds between two looks into one of so many frames: at most fifty looks per second over all. */
+export const floorFor = (frames: number): number => Math.max(60, 20 * frames)
 
 /** The port to the watcher in the frame; null where nothing may be injected, or the frame is gone. */
 async function join(tab: number, frame: number): Promise<Runtime.Port | null> {

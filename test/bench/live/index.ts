@@ -5,7 +5,9 @@ import type { Browser } from '../../browsers/driver'
 import { builtExtension, withHostAccess } from '../../browsers/extension'
 import { removeFolder } from '../../browsers/folders'
 import { launch } from '../../browsers/launch'
+import { type Cost, costs } from './cost'
 import { type Freshness, freshness } from './freshness'
+import { type Memory, memory } from './memory'
 import { report } from './report'
 import { startServer } from './server'
 
@@ -15,6 +17,8 @@ export interface Options {
   readonly times: number
   /** Kinds of change. */
   readonly only: RegExp
+  /** How long the memory is watched; 0: not at all. */
+  readonly minutes: number
   readonly out: string | null
 }
 
@@ -22,6 +26,8 @@ export interface BrowserResult {
   readonly browser: Browser
   readonly version: string
   readonly freshness: readonly Freshness[]
+  readonly costs: readonly Cost[]
+  readonly memory: readonly Memory[]
 }
 
 export interface Results {
@@ -33,7 +39,9 @@ export interface Results {
 /** Room for every row that is looked for. */
 const WINDOW = { width: 1600, height: 1800, devtoolsSize: 1300 } as const
 
-async function inBrowser(browser: Browser, { times, only }: Options): Promise<BrowserResult> {
+const COST = { seconds: 10, calm: 3_000, only: /./ } as const
+
+async function inBrowser(browser: Browser, { times, only, minutes }: Options): Promise<BrowserResult> {
   const extension = withHostAccess(builtExtension(browser))
   const server = await startServer()
   const driver = await launch(browser, { extension, ...WINDOW })
@@ -44,6 +52,8 @@ async function inBrowser(browser: Browser, { times, only }: Options): Promise<Br
       browser,
       version: /(?:Chrome|Firefox)\/[\d.]+/.exec(agent)?.[0] ?? agent,
       freshness: await freshness(driver, server, { times, only }),
+      costs: only.test('cost') ? await costs(driver, server, COST) : [],
+      memory: await memory(driver, server, minutes),
     }
   } finally {
     await driver.close()

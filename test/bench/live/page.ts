@@ -87,3 +87,17 @@ export function cookieElsewhere(value: string): number {
   if (other) other.document.cookie = `!live=${value}; path=/`
   return at
 }
+
+export function work(milliseconds: number): void {
+  const end = performance.now() + milliseconds
+  while (performance.now() < end);
+}
+
+/** Writes so many times a second until the page is left. */
+export function writeOnAndOn(times: number): void {
+  let count = 0
+  setInterval(() => {
+    count += 1
+    localStorage.setItem('!live', `on and on ${count}`)
+  }, 1000 / times)
+}
