@@ -16,6 +16,8 @@ const NOT_SIGNED: Readonly<Record<string, RegExp>> = {
   'plack-session-cookie': /^[^:]*/,
   // Symfony's hash covers user, expiry and fields, not the name of the class.
   'symfony-remember-me': /^[^:]*/,
+  // svelte-kit-cookie-session takes the secret of number 1, or its first, where the number is missing (core.ts).
+  'svelte-kit-cookie-session': /&.*$/,
 }
 
 /**

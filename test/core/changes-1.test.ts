@@ -1,9 +1,9 @@
-/** Changed and cut cookies, share 1 of 4. */
+/** Changed and cut cookies at some places, share 1 of 2. */
 import { expect, it } from 'vitest'
 import { meaning } from '../checker/meaning'
-import { describeChanges } from './changed-cookies'
+import { describeChanges, HERE_AND_THERE } from './changed-cookies'
 
-describeChanges(0)
+describeChanges({ of: 2, which: 0 }, HERE_AND_THERE)
 
 it('a text can be told from one that is only spelled otherwise', () => {
   expect(meaning('IakXVZbiTY1Ev4ab-4H0hcE9Wp8')).toBe(meaning('IakXVZbiTY1Ev4ab-4H0hcE9Wp9='))

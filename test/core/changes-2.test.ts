@@ -1,4 +1,4 @@
-/** Changed and cut cookies, share 2 of 4. */
-import { describeChanges } from './changed-cookies'
+/** Changed and cut cookies at some places, share 2 of 2. */
+import { describeChanges, HERE_AND_THERE } from './changed-cookies'
 
-describeChanges(1)
+describeChanges({ of: 2, which: 1 }, HERE_AND_THERE)

@@ -21,7 +21,7 @@ import { numberSetting, secretBytes, textSetting } from '../settings'
 import { formDecoded, formEncoded, rawEncoded } from '../text/percent'
 import { ifReadable } from '../text/readable'
 
-/** 2.0 and 2.1: MD5 of data and key. 2.2: HMAC-SHA1. SHA-1 of data and key: applications that changed it. */
+/** 2.0 and 2.1: MD5 of data and key. 2.2 (sess_read, _set_cookie): HMAC-SHA1 of the data. SHA-1 of data and key: applications that changed it. */
 const DIGESTS = ['md5', 'sha1', 'hmac-sha1'] as const
 
 function macOf(secret: Secret, settings: Settings, data: Bytes): string {
