@@ -99,9 +99,26 @@ export function reveal(state: State, id: ItemId): void {
   if (!state.table.order.value.includes(id)) {
     state.table.clear()
     state.table.origin.value = null
+    state.table.folded.value = new Set()
   }
   choose(state, id, 'only', true)
   show(state, 'storage')
+}
+
+export function toggleGroup(state: State, id: string): void {
+  const folded = new Set(state.table.folded.value)
+  if (!folded.delete(id)) folded.add(id)
+  state.table.folded.value = folded
+}
+
+/** Keeps the items on top of the table, or no longer. */
+export function setPinned(state: State, items: readonly StorageItem[], pinned: boolean): void {
+  const ids = new Set(state.table.pinned.value)
+  for (const { id } of items) {
+    if (pinned) ids.add(id)
+    else ids.delete(id)
+  }
+  state.table.pinned.value = ids
 }
 
 export function sortBy(state: State, column: ColumnId): void {
@@ -119,7 +136,9 @@ export function setWidth(state: State, column: ColumnId, width: number | null): 
 
 /** The focus belongs to the row it was on, or to the one that took its place. */
 export const backToTable = (): void =>
-  document.querySelector<HTMLElement>('[role=grid] [role=row][tabindex="0"]')?.focus({ preventScroll: true })
+  document
+    .querySelector<HTMLElement>(':is([data-table], [role=grid]) [role=row][tabindex="0"]')
+    ?.focus({ preventScroll: true })
 
 /** An unchanged value is not written at all. */
 export async function writeValue(state: State, item: StorageItem, value: string): Promise<boolean> {

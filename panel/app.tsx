@@ -5,7 +5,8 @@
  * - `#filter` the filter field, `#filters` the button that opens the filter chips, `#origin` the frame or origin picker
  * - `[role=tab][data-view=compare|storage|timeline|sending]` the views, `#view` the one that is shown, `aria-busy` until the tab was
  *   read and what is loaded after first paint (labels, formats) is there
- * - `[role=grid]` the storage table, `[role=row][data-id]` its rows (`data-id` is the ItemId, or begins with `gap `)
+ * - `[role=grid]` the storage table, `[role=row][data-id]` its rows (`data-id` is the ItemId, or begins with `gap ` or
+ *   `group `); a treegrid where rows are grouped, `[data-table]` in both cases; `#columns` the button of its columns
  * - `.details` the details pane, `[role=tab][data-pane=value|session|labels]` its sections
  * - `#cell-editor` (after F2 or a double click on a name or value) the editor in the table, `#value-editor` (after the
  *   button "Edit value") and `#session-editor` (after the button "Edit payload") those of the details, `#edit-name`,
@@ -86,7 +87,7 @@ function closeTop(state: State): boolean {
     if (open.value && (open !== details || hasDetails)) {
       open.value = false
       document
-        .querySelector<HTMLElement>('[role=grid] [role=row][tabindex="0"]')
+        .querySelector<HTMLElement>(':is([data-table], [role=grid]) [role=row][tabindex="0"]')
         ?.focus({ preventScroll: true })
       return true
     }

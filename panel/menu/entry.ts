@@ -9,6 +9,8 @@ export type Entry =
       /** Keys that do the same, as they are written: `Ctrl+C`. */
       readonly keys?: string
       readonly disabled?: boolean
+      /** For one that is on or off, alone or among alternatives. */
+      readonly checked?: { readonly is: boolean; readonly alone: boolean }
       run(): void
     }
   | { readonly type: 'line' }

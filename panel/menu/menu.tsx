@@ -30,7 +30,7 @@ function place(box: HTMLElement, { x, y, otherX }: Pick<ListProps, 'x' | 'y' | '
 }
 
 const itemsOf = (box: HTMLElement | null): readonly HTMLElement[] => [
-  ...(box?.querySelectorAll<HTMLElement>(':scope > [role=menuitem]:not([aria-disabled=true])') ?? []),
+  ...(box?.querySelectorAll<HTMLElement>(':scope > [role^=menuitem]:not([aria-disabled=true])') ?? []),
 ]
 
 /** The entry that a key leads to, from the one at `at`. */
@@ -52,18 +52,28 @@ interface ItemProps {
   readonly hover: (element: HTMLElement) => void
 }
 
+const roleOf = (entry: ItemProps['entry']): 'menuitem' | 'menuitemcheckbox' | 'menuitemradio' => {
+  if (entry.type === 'menu' || entry.checked === undefined) return 'menuitem'
+  return entry.checked.alone ? 'menuitemcheckbox' : 'menuitemradio'
+}
+
 const Item = ({ entry, open, act, hover }: ItemProps): JSX.Element => (
   // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys
+  // biome-ignore lint/a11y/noStaticElementInteractions: its role is an expression
   <div
-    role="menuitem"
+    role={roleOf(entry)}
     data-entry={entry.id}
     tabIndex={-1}
     aria-disabled={!isActable(entry)}
     class={styles.item}
     {...(entry.type === 'menu' ? { 'aria-haspopup': 'menu', 'aria-expanded': open } : {})}
+    {...(entry.type === 'action' && entry.checked !== undefined ? { 'aria-checked': entry.checked.is } : {})}
     onClick={event => isActable(entry) && act(event.currentTarget)}
     onPointerEnter={event => hover(event.currentTarget)}
   >
+    {entry.type === 'action' && entry.checked !== undefined && (
+      <span class={styles.tick}>{entry.checked.is && <Icon name="check" size={10} />}</span>
+    )}
     <span class={styles.words}>{entry.label}</span>
     {entry.type === 'menu' ? (
       <Icon name="right" size={10} />

@@ -1,12 +1,12 @@
 /** The menu of the rows that are selected, and that of the button for deleting. */
 
-import { choose, testRequestWith } from '../actions'
+import { choose, setPinned, testRequestWith } from '../actions'
 import { duplicate, editItem } from '../edit/actions'
 import { beginEdit } from '../edit/cell'
 import { fieldsOf } from '../edit/form-draft'
 import { hidesSome, remove, scopes } from '../edit/remove'
 import type { State } from '../state'
-import { MENU, scopeText } from '../text'
+import { MENU, scopeText, TABLE } from '../text'
 import type { Entry } from './entry'
 
 const LINE: Entry = { type: 'line' }
@@ -49,12 +49,31 @@ function ofOne(state: State): readonly Entry[] {
   ]
 }
 
-export const rowEntries = (state: State): readonly Entry[] => [...ofOne(state), ...deletions(state)]
+const pins = (state: State): readonly Entry[] => {
+  const items = state.table.selected.value
+  if (items.length === 0) return []
+  const pinned = items.every(item => state.table.pinned.value.has(item.id))
+  return [
+    {
+      type: 'action',
+      id: 'pin',
+      label: pinned ? TABLE.unpin : TABLE.pin,
+      run: () => setPinned(state, items, !pinned),
+    },
+    LINE,
+  ]
+}
+
+export const rowEntries = (state: State): readonly Entry[] => [
+  ...ofOne(state),
+  ...pins(state),
+  ...deletions(state),
+]
 
 /** Opens the menu of the selected rows. A row that is not selected becomes the only one. */
 export function openRowMenu(state: State, id: string, x: number, y: number): void {
   if (!state.table.selection.value.ids.has(id)) choose(state, id, 'only')
-  const from = document.querySelector<HTMLElement>(`[role=grid] [role=row][tabindex="0"]`)
+  const from = document.querySelector<HTMLElement>(`[data-table] [role=row][tabindex="0"]`)
   state.menu.value = { label: MENU.row, x, y, entries: rowEntries(state), from }
 }
 

@@ -1,18 +1,16 @@
 /** The rows of the storage table: origin, filter and sort applied; selection. */
 import { computed, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
 import type { Gap, ItemId, StorageItem } from '../../src/core/model'
+import { ALL_AS_MADE, type ColumnChoice } from '../table/column-choice'
 import type { ColumnId } from '../table/columns'
+import { type Arrangement, arrange, type GroupBy, gapId, type Row } from '../table/groups'
 import { NOTHING_SELECTED, type Selection } from '../table/selection'
 import { type Sort, sorted } from '../table/sort'
 import type { Data } from './data'
 import type { Filtering } from './filtering'
 import { hostOfOrigin } from './keys'
 import type { Labelling } from './labels'
-
-/** What could not be read is a row as well: silence would look like "nothing there". */
-export type Row =
-  | { readonly type: 'item'; readonly id: string; readonly item: StorageItem }
-  | { readonly type: 'gap'; readonly id: string; readonly gap: Gap }
+import { hostText } from './search'
 
 export interface Table extends Filtering {
   /** An origin of a frame; null: all. */
@@ -20,11 +18,23 @@ export interface Table extends Filtering {
   readonly origins: ReadonlySignal<readonly string[]>
   readonly sort: Signal<Sort>
   readonly widths: Signal<ReadonlyMap<ColumnId, number>>
+  readonly columns: Signal<ColumnChoice>
+  readonly grouping: Signal<GroupBy>
+  /** Ids of groups whose items are not shown. */
+  readonly folded: Signal<ReadonlySet<string>>
+  /** Ids of items that stay on top. */
+  readonly pinned: Signal<ReadonlySet<string>>
   /** Items of the chosen origin. */
   readonly items: ReadonlySignal<readonly StorageItem[]>
   readonly gaps: ReadonlySignal<readonly Gap[]>
   readonly rows: ReadonlySignal<readonly Row[]>
+  /** How many of the rows stay on top. */
+  readonly pinnedRows: ReadonlySignal<number>
+  /** Items that pass the filter, also those of groups that are folded. */
+  readonly passing: ReadonlySignal<readonly StorageItem[]>
   readonly order: ReadonlySignal<readonly string[]>
+  /** Where in the order each row is. */
+  readonly places: ReadonlySignal<ReadonlyMap<string, number>>
   readonly selection: Signal<Selection>
   /** The item whose details are shown. */
   readonly active: ReadonlySignal<StorageItem | null>
@@ -44,16 +54,6 @@ const gapBelongs = (gap: Gap, origin: string): boolean =>
   gap.where.includes(hostOfOrigin(origin)) || hostOfGap(gap) === hostOfOrigin(origin)
 
 const hostOfGap = (gap: Gap): string => hostOfOrigin(gap.where)
-
-const gapId = (gap: Gap): string => `gap ${gap.kind} ${gap.where} ${gap.reason}`
-
-const rowCache = new WeakMap<StorageItem, Row>()
-
-function rowOf(item: StorageItem): Row {
-  const row = rowCache.get(item) ?? { type: 'item', id: item.id, item }
-  rowCache.set(item, row)
-  return row
-}
 
 /** Origins of the frames, the page's own first; hosts of cookies are covered by them. */
 const originsOf = (data: Data): readonly string[] => [
@@ -89,13 +89,37 @@ function createRows({ data, labelling, filtering }: Needs) {
     labelling.rules.value
     return untracked(() => sorted(all, wanted, labelling.labels))
   })
-  const rows = computed((): readonly Row[] => {
+  const passing = computed(() => {
     const passes = filtering.test.value
-    const shown = passes === null ? inOrder.value : inOrder.value.filter(passes)
-    const notRead = gaps.value.map((gap): Row => ({ type: 'gap', id: gapId(gap), gap }))
-    return [...notRead, ...shown.map(rowOf)]
+    return passes === null ? inOrder.value : inOrder.value.filter(passes)
   })
-  return { origin, sort, items, gaps, rows }
+  const arrangement = createArrangement(labelling)
+  const arranged = computed(() => arrange(passing.value, gaps.value, arrangement.now.value))
+  const rows = computed(() => arranged.value.rows)
+  const pinnedRows = computed(() => arranged.value.pinned)
+  return { ...arrangement.signals, origin, sort, items, gaps, passing, rows, pinnedRows }
+}
+
+/** How the rows are grouped, and which stay on top. */
+function createArrangement(labelling: Labelling) {
+  const grouping = signal<GroupBy>('none')
+  const folded = signal<ReadonlySet<string>>(new Set())
+  const pinned = signal<ReadonlySet<string>>(new Set())
+  const labelOf =
+    (by: GroupBy) =>
+    (item: StorageItem): string => {
+      if (by === 'kind') return item.kind
+      return by === 'origin' ? hostText(item) : labelling.site(item)
+    }
+  const now = computed(
+    (): Arrangement => ({
+      by: grouping.value,
+      folded: folded.value,
+      pinned: pinned.value,
+      labelOf: labelOf(grouping.value),
+    }),
+  )
+  return { signals: { grouping, folded, pinned }, now }
 }
 
 export function createTable(needs: Needs): Table {
@@ -107,7 +131,9 @@ export function createTable(needs: Needs): Table {
     ...base,
     origins: computed(() => originsOf(data)),
     widths: signal(new Map()),
+    columns: signal(ALL_AS_MADE),
     order: computed(() => base.rows.value.map(row => row.id)),
+    places: computed(() => new Map(base.rows.value.map((row, index) => [row.id, index]))),
     selection,
     active: computed(() => data.byId.value.get(selection.value.active as ItemId) ?? null),
     activeGap: computed(

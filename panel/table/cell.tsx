@@ -11,7 +11,7 @@ import { SessionChip } from '../parts/state-chip'
 import type { State } from '../state'
 import { extract, type Hit, hitsIn, SHOWN_LENGTH } from '../state/hits'
 import { type Filter, holdsRaw, hostText, ownerOf } from '../state/search'
-import { cut, FILTERS, UI, visible } from '../text'
+import { cut, FILTERS, KIND, TABLE, UI, visible } from '../text'
 import type { CellContext, Column } from './columns'
 import styles from './table.module.css'
 
@@ -111,6 +111,13 @@ function Content({ state, item, column, context }: CellProps): JSX.Element {
   }
 }
 
+/** Quiet where the kind has no such thing. */
+const Dash = ({ item, column }: Pick<CellProps, 'item' | 'column'>): JSX.Element => (
+  <div role="gridcell" class={styles.cell} title={TABLE.notApplicable(column.title, KIND[item.kind])}>
+    <span class={styles.quiet}>–</span>
+  </div>
+)
+
 export function Cell(props: CellProps): JSX.Element {
   const { state, item, column, context } = props
   const edit = cellOf(state)
@@ -120,6 +127,7 @@ export function Cell(props: CellProps): JSX.Element {
         <CellEditor state={state} edit={edit} />
       </div>
     )
+  if (column.cookiesOnly === true && item.kind !== 'cookie') return <Dash item={item} column={column} />
   const text = column.text(item, context)
   const title = column.why(item, context) ?? (text.length > 4 ? text : undefined)
   const look = `${styles.cell} ${column.align === 'end' ? styles.end : ''} ${column.mono ? styles.mono : ''} ${column.id === 'value' ? styles.value : ''}`

@@ -47,6 +47,8 @@ export interface Column {
   readonly rank: number
   readonly align: 'start' | 'end'
   readonly mono: boolean
+  /** Kinds that have no such thing show a dash. */
+  readonly cookiesOnly?: boolean
   text(item: StorageItem, context: CellContext): string
   /** The long form, for the tooltip; null: the text itself. */
   why(item: StorageItem, context: CellContext): string | null
@@ -202,6 +204,7 @@ export const columns: readonly Column[] = [
   {
     ...plain,
     id: 'path',
+    cookiesOnly: true,
     title: 'Path',
     hint: 'Path of a cookie',
     width: 48,
@@ -234,6 +237,7 @@ export const columns: readonly Column[] = [
   {
     ...plain,
     id: 'flags',
+    cookiesOnly: true,
     title: 'Flags',
     hint: 'HttpOnly, Secure, SameSite as the cookie has them',
     width: 168,

@@ -1,5 +1,5 @@
 /** What the keys do in the storage table. */
-import { choose } from '../actions'
+import { choose, toggleGroup } from '../actions'
 import { remove } from '../edit/remove'
 import { openRowMenu } from '../menu/row-menu'
 import { isCommand } from '../parts/keys'
@@ -28,7 +28,8 @@ function move(event: KeyboardEvent, { state, page, focus }: GridKeys): boolean {
   const wanted = MOVES[event.key]
   if (wanted === undefined || event.altKey) return false
   const order = state.table.order.value
-  const to = moved(order.indexOf(state.table.selection.value.active ?? ''), wanted, order.length, page)
+  const at = state.table.places.value.get(state.table.selection.value.active ?? '') ?? -1
+  const to = moved(at, wanted, order.length, page)
   const id = order[to]
   if (id === undefined) return true
   choose(state, id, event.shiftKey ? 'range' : 'only')
@@ -61,13 +62,36 @@ function menu(event: KeyboardEvent, { state }: GridKeys): boolean {
   const { active } = state.table.selection.value
   const wanted = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
   if (!wanted || active === null) return false
-  const row = document.querySelector('[role=grid] [role=row][tabindex="0"]')?.getBoundingClientRect()
+  const row = document.querySelector('[data-table] [role=row][tabindex="0"]')?.getBoundingClientRect()
   openRowMenu(state, active, (row?.left ?? 0) + 80, row?.bottom ?? 0)
   return true
 }
 
+/** Left and right, Enter and Space on a group fold and unfold it; Left on an item leads to its group. */
+function fold(event: KeyboardEvent, { state, focus }: GridKeys): boolean {
+  const { table } = state
+  if (table.grouping.value === 'none' || event.altKey || event.shiftKey || isCommand(event)) return false
+  const rows = table.rows.value
+  const at = table.places.value.get(table.selection.value.active ?? '') ?? -1
+  const row = rows[at]
+  if (row === undefined) return false
+  if (row.type !== 'group') {
+    if (event.key !== 'ArrowLeft' || at < table.pinnedRows.value) return false
+    const head = rows.slice(0, at).findLastIndex(one => one.type === 'group')
+    const id = rows[head]?.id
+    if (id === undefined) return false
+    choose(state, id, 'only')
+    focus(head)
+    return true
+  }
+  const turns =
+    event.key === 'Enter' || event.key === ' ' || event.key === (row.open ? 'ArrowLeft' : 'ArrowRight')
+  if (turns) toggleGroup(state, row.id)
+  return turns
+}
+
 export function onGridKey(event: KeyboardEvent, keys: GridKeys): void {
-  if (!menu(event, keys) && !move(event, keys) && !act(event, keys)) return
+  if (!menu(event, keys) && !move(event, keys) && !fold(event, keys) && !act(event, keys)) return
   event.preventDefault()
   event.stopPropagation()
 }

@@ -9,7 +9,7 @@ export interface Sort {
 }
 
 /** Digits padded, so that plain comparison of the texts is natural. */
-const natural = (text: string): string =>
+export const natural = (text: string): string =>
   text.toLowerCase().replace(/\d{1,15}/g, digits => digits.padStart(15, '0'))
 
 const compare = (a: number | string, b: number | string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -171,7 +171,9 @@ describe('chips', () => {
 })
 
 const names = (state: State): readonly string[] =>
-  state.table.rows.value.map(row => (row.type === 'item' ? row.item.name : row.gap.reason))
+  state.table.rows.value.map(row =>
+    row.type === 'item' ? row.item.name : row.type === 'gap' ? row.gap.reason : row.label,
+  )
 
 describe('the rows under a filter', () => {
   it('follow a regular expression, inside values too', async () => {

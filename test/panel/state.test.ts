@@ -23,7 +23,9 @@ async function ready(fake: FakeBrowser): Promise<State> {
 }
 
 const names = (state: State): readonly string[] =>
-  state.table.rows.value.map(row => (row.type === 'item' ? row.item.name : row.gap.reason))
+  state.table.rows.value.map(row =>
+    row.type === 'item' ? row.item.name : row.type === 'gap' ? row.gap.reason : row.label,
+  )
 
 describe('refreshing', () => {
   it('keeps the objects of unchanged items, and the snapshot where nothing changed', async () => {
