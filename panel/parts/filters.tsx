@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { State as SessionState } from '../../src/core/sessions/state'
 import type { State } from '../state'
 import { type Chip, chipId, hasChip, toggleChip } from '../state/chips'
-import { chipText, FILTERS, STATES, UI } from '../text'
+import { choiceText, FILTERS, STATES, UI } from '../text'
 import { Button, IconButton } from './button'
 import { Line, SizeField, WithinField } from './filter-lines'
 import styles from './filters.module.css'
@@ -58,7 +58,7 @@ const Choice = ({ state, chip }: Props & { readonly chip: Chip }): JSX.Element =
     aria-pressed={hasChip(state.table.chips.value, chip)}
     onClick={() => toggle(state, chip)}
   >
-    {chipText(chip)}
+    {choiceText(chip)}
   </button>
 )
 

@@ -59,6 +59,10 @@ export function chipText(chip: Chip): string {
   }
 }
 
+/** The same beside the title of its line. */
+export const choiceText = (chip: Chip): string =>
+  chip.by === 'sameSite' ? SAME_SITE[chip.is] : chipText(chip)
+
 export const removeChipText = (chip: Chip): string => `Remove filter: ${chipText(chip)}`
 
 export const filtersText = (active: number): string =>

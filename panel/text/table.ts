@@ -1,5 +1,4 @@
 /** Words of the table: its columns menu, its groups, what is pinned. */
-import type { GroupBy } from '../table/groups'
 import { count } from './format'
 import { KIND } from './labels'
 
@@ -31,5 +30,3 @@ const isKind = (label: string): label is keyof typeof KIND => Object.hasOwn(KIND
 export const groupText = (label: string): string => (isKind(label) ? KIND[label] : label)
 
 export const groupCount = (items: number): string => count(items)
-
-export const groupedText = (by: GroupBy): string => TABLE.groupings[by]
