@@ -216,27 +216,3 @@ export function firstChangeText(step: TimelineStep): string | null {
     item === null ? SIDE.none : item.value === '' ? SIDE.empty : visible(cut(item.value, 100))
   return `${visible(cut((is ?? was)?.name ?? '', 40))}: ${side(was)} → ${side(is)}`
 }
-
-export const exportedText = (entries: number): string =>
-  `Saved ${plural(entries, 'entry', 'entries')} as ${TIMELINE.fileName}. The file contains cookies.`
-
-export const importedText = (file: string, entries: number): string =>
-  `Imported ${plural(entries, 'entry', 'entries')} from ${visible(cut(file, 60))}. Recording is stopped.`
-
-export const importRefusedText = (file: string, because: string): string =>
-  `${visible(cut(file, 60))} was not imported: ${because}`
-
-/** What can be wrong with an imported file. */
-export const FILE = {
-  noJson: (because: string): string => `it is no JSON (${visible(cut(because, 120))}).`,
-  otherFormat:
-    'it is neither a Storelens timeline ("format": "storelens-timeline") nor a HAR ("log": {"entries": …}).',
-  otherVersion: (version: string): string =>
-    `its version is ${visible(cut(version, 20))}; this Storelens reads version 1.`,
-  noEntries: 'it has no "entries".',
-  noObject: (index: number): string => `entry ${index + 1} is no object.`,
-  unknownType: (index: number, type: string): string =>
-    `entry ${index + 1} has the type "${visible(cut(type, 20))}", which is not known.`,
-  wrongField: (index: number, field: string): string =>
-    `the field "${field}" of entry ${index + 1} is missing or of another type.`,
-} as const

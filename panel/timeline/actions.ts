@@ -1,9 +1,10 @@
 /** What a user can do with the timeline. */
+import { readLog, writeLog } from '../../src/core/timeline/file'
 import { unlessFailed } from '../actions'
 import type { State } from '../state'
 import { type Mode, select } from '../table/selection'
-import { exportedText, importedText, importRefusedText, TIMELINE } from '../text/timeline'
-import { LOG_FORMAT, parseLogFile } from './log-file'
+import { exportedText, importedText, importRefusedText } from '../text/log-file'
+import { TIMELINE } from '../text/timeline'
 import type { Model } from './model'
 import { stepId } from './rows'
 
@@ -41,25 +42,31 @@ export function toggleRecording(state: State): void {
 
 /** The log as the recorder wrote it. Keys are no part of it; cookies are, as the button says. */
 export function exportLog(state: State, model: Model): void {
-  const text = JSON.stringify({ format: LOG_FORMAT, version: 1, entries: model.log() }, null, 1)
+  const entries = model.log()
+  const text = writeLog({ entries, ...model.origin.peek() })
   const link = document.createElement('a')
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
   link.href = url
   link.download = TIMELINE.fileName
   link.click()
   URL.revokeObjectURL(url)
-  state.changes.say({ tone: 'ok', text: exportedText(model.log().length) })
+  state.changes.say({ tone: 'ok', text: exportedText(entries.length) })
 }
 
-/** A file of one's own, or a HAR. What is wrong with it is said; the log stays then. */
-export async function importLog(state: State, file: File): Promise<void> {
-  const parsed = parseLogFile(await file.text())
-  if (!parsed.ok) {
-    state.changes.say({ tone: 'bad', text: importRefusedText(file.name, parsed.because) })
+/** A log of one's own, or a HAR. What cannot be read is said; the log stays as it is then. */
+export async function importLog(state: State, model: Model, file: File): Promise<void> {
+  const read = readLog(await file.text())
+  if (!read.ok) {
+    state.changes.say({ tone: 'bad', text: importRefusedText(file.name, read) })
     return
   }
-  await unlessFailed(state, state.backend.recorder.load(parsed.entries))
-  state.changes.say({ tone: 'ok', text: importedText(file.name, parsed.entries.length) })
+  model.foldAs({ browser: read.browser, store: read.store })
+  await unlessFailed(state, state.backend.recorder.load(read.entries))
+  const incomplete = read.problems.length > 0 || read.withoutCookies
+  state.changes.say({ tone: incomplete ? 'bad' : 'ok', text: importedText(file.name, read) })
 }
 
-export const clearLog = (state: State): void => void unlessFailed(state, state.backend.recorder.clear())
+export function clearLog(state: State, model: Model): void {
+  model.foldAs({ browser: null, store: null })
+  void unlessFailed(state, state.backend.recorder.clear())
+}

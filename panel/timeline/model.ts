@@ -1,24 +1,19 @@
 /** Everything the timeline shows, over the log of the recorder: steps, rows, selection, pinned variables. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Backend } from '../../src/backend'
-import type { LogEntry, RecorderState } from '../../src/core/timeline/log'
 import type { Timeline, TimelineStep } from '../../src/core/timeline/step'
 import type { Data } from '../state/data'
 import { NOTHING_SELECTED, type Selection } from '../table/selection'
 import type { Counts } from '../text/timeline'
 import { type Changed, createChanged } from './changed'
 import { asksForChanges, parseTerms, passes } from './filter'
-import { followLog } from './follow'
+import { type Followed, followLog } from './follow'
 import { createReadings, type Needs as ReadingNeeds, type Readings } from './readings'
 import { isFolded, isNumbered, type NumberedStep, numbersOf, type Row, rowsOf, stepId } from './rows'
 import { createSessionViews, type SessionViews } from './session-views'
 import { createTracker, type Tracker } from './tracks'
 
-export interface Model {
-  /** null until the recorder has said something. */
-  readonly recorder: ReadonlySignal<RecorderState | null>
-  readonly timeline: ReadonlySignal<Timeline>
-  log(): readonly LogEntry[]
+export interface Model extends Followed {
   /** Numbers of steps by their `no`. */
   readonly numbers: ReadonlySignal<ReadonlyMap<number, number>>
   readonly numbered: ReadonlySignal<readonly NumberedStep[]>
@@ -72,7 +67,8 @@ function createChoice(byId: ReadonlySignal<ReadonlyMap<string, NumberedStep>>) {
 /** `keep` remembers across documents of the panel which variables are pinned. */
 export function createModel(needs: Needs): Model {
   const { data, filterText } = needs
-  const { recorder, timeline, log } = followLog(needs.backend, data)
+  const followed = followLog(needs.backend, data)
+  const { timeline } = followed
   const readings = createReadings(needs)
   const { numbers, numbered, byId } = createSteps(timeline)
   const sessions = createSessionViews({ timeline, readings, keys: needs.keys })
@@ -91,9 +87,7 @@ export function createModel(needs: Needs): Model {
     })
   })
   return {
-    recorder,
-    timeline,
-    log,
+    ...followed,
     numbers,
     numbered,
     rows,

@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** A hidden file field, because only such a one opens the picker in both browsers. */
-function Import({ state }: Pick<Props, 'state'>): JSX.Element {
+function Import({ state, model }: Props): JSX.Element {
   const field = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -29,7 +29,7 @@ function Import({ state }: Pick<Props, 'state'>): JSX.Element {
         onChange={event => {
           const input = event.currentTarget
           const file = input.files?.[0]
-          if (file !== undefined) void importLog(state, file)
+          if (file !== undefined) void importLog(state, model, file)
           input.value = ''
         }}
       />
@@ -47,10 +47,10 @@ export function Tools({ state, model }: Props): JSX.Element {
         pressed={recording}
         onClick={() => void toggleRecording(state)}
       />
-      <IconButton icon="empty" label={TIMELINE.clear} onClick={() => void clearLog(state)} />
+      <IconButton icon="empty" label={TIMELINE.clear} onClick={() => clearLog(state, model)} />
       <span class={styles.line} />
       <IconButton icon="export" label={TIMELINE.export} onClick={() => exportLog(state, model)} />
-      <Import state={state} />
+      <Import state={state} model={model} />
       <span class={styles.line} />
       <IconButton
         icon="compare"
