@@ -22,7 +22,7 @@ import { createTester, type Tester } from './state/tester'
 import { createTimeline, type TimelinePlace } from './state/timeline'
 import { createTransfer, type Transfer } from './state/transfer'
 
-export type Pane = 'value' | 'session' | 'labels' | 'edit'
+export type Pane = 'value' | 'session' | 'labels' | 'history' | 'edit'
 export type View = 'compare' | 'storage' | 'timeline' | 'sending'
 
 /** An edit of a text that is open. It outlives a change of the selection, and refreshes never touch it. */

@@ -8,6 +8,7 @@ import { Icon } from '../parts/icons'
 import type { Pane, State } from '../state'
 import { FORM, gapText, KIND, nameText, PANES, UI } from '../text'
 import styles from './details.module.css'
+import { HistoryPane } from './history-lazy'
 import { LabelsPane } from './labels-pane'
 import { SessionPane } from './session-pane'
 import { ValuePane } from './value-pane'
@@ -22,10 +23,10 @@ interface ItemProps extends Props {
 
 function panesOf(state: State, item: StorageItem): readonly Pane[] {
   const [best] = state.sessions.recognised(item)
-  if (best === undefined) return ['value', 'labels', 'edit']
+  if (best === undefined) return ['value', 'labels', 'history', 'edit']
   return best.match.confidence === 'possible'
-    ? ['value', 'session', 'labels', 'edit']
-    : ['session', 'value', 'labels', 'edit']
+    ? ['value', 'session', 'labels', 'history', 'edit']
+    : ['session', 'value', 'labels', 'history', 'edit']
 }
 
 /** The pane the user chose last, where the item has it. */
@@ -82,6 +83,8 @@ function Content({ state, item, pane }: ItemProps & { readonly pane: Pane }): JS
       return <ValuePane key={item.id} state={state} item={item} />
     case 'labels':
       return <LabelsPane state={state} item={item} />
+    case 'history':
+      return <HistoryPane state={state} item={item} />
     case 'edit':
       return <EditPane key={item.id} state={state} item={item} />
     case 'session':

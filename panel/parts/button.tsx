@@ -39,6 +39,8 @@ interface ButtonProps {
   readonly title?: string
   /** For a button that unfolds something. */
   readonly expanded?: boolean
+  /** For a button that stays on. */
+  readonly pressed?: boolean
 }
 
 export const Button = ({
@@ -55,6 +57,7 @@ export const Button = ({
     onClick={onClick}
     {...(more.title === undefined ? {} : { title: more.title })}
     {...(more.expanded === undefined ? {} : { 'aria-expanded': more.expanded })}
+    {...(more.pressed === undefined ? {} : { 'aria-pressed': more.pressed })}
   >
     {children}
   </button>

@@ -6,6 +6,7 @@ import type { How, TesterForm } from '../state/tester'
 import { frameText, HOW, problemText, TESTER } from '../text/tester'
 import { type Problems, type RedirectProblem, starterOf, startsItself } from './asked-request'
 import styles from './form.module.css'
+import { ObservedField } from './observed-field'
 import type { UrlProblem } from './url-problem'
 
 interface Props {
@@ -173,6 +174,7 @@ export function RequestForm({ state, problems }: Props): JSX.Element {
   }
   return (
     <form aria-label={TESTER.form} class={styles.form} onSubmit={event => event.preventDefault()}>
+      <ObservedField state={state} />
       <UrlField state={state} problems={problems} change={change} />
       <Field id="request-how" label={TESTER.how}>
         <Choice

@@ -14,7 +14,13 @@ export const LABEL = {
   wroteSession: (what: string): string => `Wrote the session into ${what}`,
 } as const
 
-export const PANES = { value: 'Value', session: 'Session', labels: 'Labels', edit: 'Edit' } as const
+export const PANES = {
+  value: 'Value',
+  session: 'Session',
+  labels: 'Labels',
+  history: 'History',
+  edit: 'Edit',
+} as const
 
 export const LAYERS = {
   percent: 'Percent-decoded',

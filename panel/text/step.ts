@@ -23,6 +23,7 @@ export const STEP = {
     `After ${named(first)} compared with after ${named(last)}`,
   request: 'Request',
   copyUrl: 'Copy the URL',
+  test: 'Test this request',
   copyHeader: 'Copy the Cookie header as it was sent',
   set: (lines: number): string => (lines === 0 ? 'Set-Cookie' : `Set-Cookie: ${plural(lines, 'line')}`),
   noSet: 'The response set no cookie.',

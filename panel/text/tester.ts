@@ -14,6 +14,8 @@ export const TESTER = {
   form: 'Request',
   url: 'URL',
   pageUrl: 'Take the URL of the page',
+  observed: 'Observed',
+  chooseObserved: 'Take an observed request…',
   how: 'Context',
   by: 'Started by',
   other: 'a page of another site',

@@ -1,11 +1,13 @@
 /** What a user can do with the timeline. */
 import { readLog, writeLog } from '../../src/core/timeline/file'
+import type { RequestStep } from '../../src/core/timeline/step'
 import { unlessFailed } from '../actions'
 import type { State } from '../state'
 import { type Mode, select } from '../table/selection'
 import { exportedText, importedText, importRefusedText } from '../text/log-file'
 import { TIMELINE } from '../text/timeline'
 import type { Model } from './model'
+import { takeObserved } from './observed'
 import { stepId } from './rows'
 
 export function chooseStep(model: Model, id: string, mode: Mode): void {
@@ -64,6 +66,12 @@ export async function importLog(state: State, model: Model, file: File): Promise
   await unlessFailed(state, state.backend.recorder.load(read.entries))
   const incomplete = read.problems.length > 0 || read.withoutCookies
   state.changes.say({ tone: incomplete ? 'bad' : 'ok', text: importedText(file.name, read) })
+}
+
+/** The request, as it was observed, in the request tester. */
+export function testRequest(state: State, model: Model, { exchange }: RequestStep): void {
+  takeObserved(state, exchange, model.timeline.peek())
+  state.view.value = 'sending'
 }
 
 export function clearLog(state: State, model: Model): void {

@@ -1,8 +1,9 @@
 /** What became of a cookie or item, as a small label. */
 import type { JSX } from 'preact'
-import type { ChangeStep, Effect, ItemChange } from '../../src/core/timeline/step'
+import type { ChangeStep, Effect } from '../../src/core/timeline/step'
 import { cut, visible } from '../text'
 import { EFFECTS } from '../text/timeline'
+import { effectOf } from './effect'
 import styles from './effect-chip.module.css'
 
 interface Props {
@@ -28,12 +29,6 @@ export const EffectChip = ({ effect, name }: Props): JSX.Element => (
     <code class={styles.name}>{name === '' ? '(no name)' : visible(cut(name, 40))}</code>
   </span>
 )
-
-export const effectOf = ({ was, is }: ItemChange): Effect => {
-  if (is === null) return 'deleted'
-  if (was === null) return 'created'
-  return was.value === is.value ? 'unchanged' : 'changed'
-}
 
 /** The changes of a step between requests, as if each were a line of a header. */
 export const changeEffects = (

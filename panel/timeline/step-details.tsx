@@ -5,6 +5,7 @@ import { IconButton } from '../parts/button'
 import type { State } from '../state'
 import { UI } from '../text'
 import { STEP, stepTitle } from '../text/step'
+import { testRequest } from './actions'
 import { CauseSection } from './cause-section'
 import { Comparison } from './comparison'
 import { CookiesSection } from './cookies-section'
@@ -64,7 +65,9 @@ function OneStep({ state, model, step }: Props & { readonly step: NumberedStep }
       ))}
       <SetSection state={state} model={model} step={step} />
       {step.type === 'request' && <CookiesSection state={state} model={model} step={step} />}
-      {step.type === 'request' && <RequestSection exchange={step.exchange} />}
+      {step.type === 'request' && (
+        <RequestSection exchange={step.exchange} test={() => testRequest(state, model, step)} />
+      )}
     </>
   )
 }

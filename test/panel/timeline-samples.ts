@@ -1,10 +1,13 @@
 /** Logs as a recorder writes them, for the tests of the timeline: the counter of Flask, redirects, changes by scripts. */
 import { codecOf, sign } from '../../src/core/sessions/index'
-import type { Exchange, LogEntry, RecorderState } from '../../src/core/timeline/log'
+import type { Exchange, LogEntry, RecorderState, Sight } from '../../src/core/timeline/log'
 import { number, record } from '../../src/core/value'
 import { FLASK_KEY, FLASK_SESSION, NOW } from './fake-backend'
 
 export const ORIGIN = 'https://shop.example'
+
+/** Sees every request, and not what scripts do. */
+export const SIGHT: Sight = { complete: true, hearsCookies: false }
 
 export const exchange = (no: number, more: Partial<Exchange> = {}): Exchange => ({
   type: 'exchange',
@@ -52,7 +55,7 @@ export async function counted(n: number, key = FLASK_KEY): Promise<string> {
 /** `pages` loads of the counter, from an empty jar; entries are numbered from 1. */
 export async function counterLog(pages: number): Promise<readonly LogEntry[]> {
   const log: LogEntry[] = [
-    { type: 'mark', no: 1, at: NOW, what: 'started', sight: { complete: true, hearsCookies: false } },
+    { type: 'mark', no: 1, at: NOW, what: 'started', sight: SIGHT },
     { type: 'ground', no: 2, at: NOW, items: [], hosts: ['shop.example'] },
   ]
   let cookie = ''
@@ -64,4 +67,4 @@ export async function counterLog(pages: number): Promise<readonly LogEntry[]> {
   return log
 }
 
-export const SEES_ALL: RecorderState = { recording: true, dropped: 0, complete: true, hearsCookies: false }
+export const SEES_ALL: RecorderState = { recording: true, dropped: 0, ...SIGHT }
