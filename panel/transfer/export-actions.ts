@@ -1,5 +1,5 @@
 /** Which items are exported, and how the text gets out. */
-import { apiName } from '../../src/core/cookie/api-name'
+import { textName } from '../../src/core/cookie/api-name'
 import type { StorageItem } from '../../src/core/model'
 import type { FormatId, TransferFormat, Written } from '../../src/core/transfer/format'
 import { storelens } from '../../src/core/transfer/formats/storelens'
@@ -40,7 +40,7 @@ export function itemsOf(state: State, what: What): readonly StorageItem[] {
 /** Names of cookies as they are, not as this browser's API shows them. */
 function realNames(state: State, items: readonly StorageItem[]): readonly StorageItem[] {
   const { browser } = state.data.surroundings.value
-  return items.map(item => (item.kind === 'cookie' ? { ...item, name: apiName(item.name, browser) } : item))
+  return items.map(item => (item.kind === 'cookie' ? { ...item, name: textName(item.name, browser) } : item))
 }
 
 /** What would be in the file, and what would be lost. */

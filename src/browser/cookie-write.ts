@@ -3,7 +3,7 @@
  * under its full identity: `cookies.remove` goes by URL and name, and takes the unpartitioned namesake in Chromium.
  */
 import browser, { type Cookies } from 'webextension-polyfill'
-import { apiName, shownName } from '../core/cookie/api-name'
+import { shownName } from '../core/cookie/api-name'
 import { brokenRule, differences, UNREADABLE } from '../core/cookie/writable'
 import { type CookieItem, type Done, itemId, type Outcome } from '../core/model'
 import { evicted } from './cookie-room'
@@ -20,7 +20,7 @@ function details(item: CookieItem, expires: number | null): Cookies.SetDetailsTy
   const { partition } = item
   return {
     url: `https://${item.domain}/`,
-    name: apiName(item.name, target().name),
+    name: item.name,
     value: item.value,
     path: item.path,
     secure: item.secure,
@@ -42,7 +42,7 @@ function details(item: CookieItem, expires: number | null): Cookies.SetDetailsTy
 
 /** The cookie with the identity of `item`, or null. */
 async function find(item: CookieItem, now: number): Promise<CookieItem | null> {
-  // Not by name: Firefox looks for the bytes of a name and shows them as Latin-1.
+  // Not by name: which spelling of it the browser looks for is its own affair.
   const cookies = await browser.cookies.getAll({ ...everywhere(item.store), domain: item.domain })
   const id = itemId(item)
   const found = cookies.map(toItem).find(stored => {
@@ -84,15 +84,11 @@ async function denied(item: CookieItem): Promise<Failure | null> {
 const NOT_UTF8 =
   'It has bytes that are not UTF-8. The browser does not show them, so writing would change them.'
 
-/** Does the name, written as it is shown, come back the same? */
-const writable = ({ name }: CookieItem): boolean =>
-  !name.includes(UNREADABLE) && shownName(name, target().name) === name
-
 async function refusal(item: CookieItem, old: CookieItem | null, now: number): Promise<Failure | null> {
   const rule = brokenRule(item, { browser: target().name, now })
   if (rule !== null) return failed('rule', rule)
   const odd = (text: string): boolean => text.includes(UNREADABLE)
-  const lossy = old !== null && ((odd(old.value) && odd(item.value)) || !writable(item))
+  const lossy = old !== null && ((odd(old.value) && odd(item.value)) || odd(item.name))
   return lossy ? failed('rule', NOT_UTF8) : null
 }
 
