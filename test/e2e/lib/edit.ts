@@ -1,7 +1,7 @@
 /** Editing as a person does it, in the panel of a real browser, and looking at what the browser has afterwards. */
 import { type CookieItem, itemId } from '../../../src/core/model'
 import type { Driver } from '../../browsers/driver'
-import { clickButton, fill, type Row, rows, select, showPane, textOf } from '../../browsers/panel'
+import { clickButton, fill, type Row, select, showPane, textOf } from '../../browsers/panel'
 import { until } from '../../browsers/until'
 import { readJar } from './jar'
 
@@ -99,9 +99,6 @@ export async function selectRow(driver: Driver, row: Row, modifier?: 'Shift' | '
     driver.panel(query => document.querySelector(query)?.getAttribute('aria-selected') === 'true', selector),
   )
 }
-
-export const rowWhere = (driver: Driver, fits: (row: Row) => boolean): Promise<Row> =>
-  until('the row', async () => (await rows(driver)).find(fits))
 
 /** Opens the form of the selected item. */
 export async function openForm(driver: Driver): Promise<void> {
