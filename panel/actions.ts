@@ -1,9 +1,10 @@
 /** What a user can do: each sets a signal or asks the backend. */
-import { effect, untracked } from '@preact/signals'
+import { effect, signal, untracked } from '@preact/signals'
 import { type Command, type CookieItem, type ItemId, itemId, type StorageItem } from '../src/core/model'
 import type { Write } from '../src/core/sessions/codec'
 import type { Bytes } from '../src/core/value'
 import { escaped, needsEscapes } from './details/escapes'
+import { themeWish } from './preferences'
 import type { Draft, State, View } from './state'
 import { succeeded } from './state/changes'
 import { words } from './state/data'
@@ -14,12 +15,16 @@ import { LABEL, removeText, sortedText } from './text'
 /** How often the clock of the labels moves on. */
 const TICK = 10_000
 
-function followTheme(state: State): void {
-  const apply = (theme: 'light' | 'dark' | 'system'): void => {
+/** As DevTools has it, unless the user wants another one. Returns the way to stop. */
+function followTheme(state: State): () => void {
+  const told = signal(state.data.surroundings.peek().theme)
+  state.backend.onTheme(theme => {
+    told.value = theme
+  })
+  return effect(() => {
+    const theme = themeWish.value === 'follow' ? told.value : themeWish.value
     document.documentElement.className = theme === 'system' ? '' : theme
-  }
-  apply(state.data.surroundings.peek().theme)
-  state.backend.onTheme(apply)
+  })
 }
 
 /** Nothing that fails in the background may pass unseen. */
@@ -30,11 +35,12 @@ export function unlessFailed<T>(state: State, work: Promise<T>): Promise<T | nul
   })
 }
 
-async function load(state: State): Promise<void> {
+async function load(state: State, stops: (() => void)[]): Promise<void> {
   const { data, labelling, sessions } = state
   void unlessFailed(state, Promise.all([state.changes.load(), state.loadDrafts()]))
-  const located = unlessFailed(state, data.locate()).then(() => followTheme(state))
-  await Promise.all([located, data.refresh()])
+  const settled = unlessFailed(state, state.settings.load()).then(stop => stop !== null && stops.push(stop))
+  const located = unlessFailed(state, data.locate()).then(() => stops.push(followTheme(state)))
+  await Promise.all([settled, located, data.refresh()])
   await labelling.load()
   await sessions.load()
 }
@@ -42,8 +48,7 @@ async function load(state: State): Promise<void> {
 /** Loads everything in the order in which it is needed, and keeps it up to date. Returns the way to stop. */
 export function start(state: State): () => void {
   const { data, labelling, sessions, keys, table, index } = state
-  void unlessFailed(state, load(state))
-  const stops = [
+  const stops: (() => void)[] = [
     state.backend.watch(next => (next === undefined ? void data.refresh() : data.accept(next))),
     effect(() => {
       if (labelling.rules.value === null) return
@@ -65,6 +70,7 @@ export function start(state: State): () => void {
       )
     }),
   ]
+  void unlessFailed(state, load(state, stops))
   const timer = setInterval(data.tick, TICK)
   addEventListener('pagehide', state.keepDrafts)
   return () => {

@@ -32,6 +32,7 @@ import { Filters } from './parts/filters'
 import { isCommand } from './parts/keys'
 import { Keys } from './parts/keys-dialog'
 import { AccessBanner, Confirm, NoticeBar, ReadError } from './parts/messages'
+import { SettingsDialog } from './parts/settings'
 import { Toolbar } from './parts/toolbar'
 import type { State, View } from './state'
 import { UI } from './text'
@@ -75,7 +76,7 @@ function onKey(event: KeyboardEvent, state: State): void {
 function closeTop(state: State): boolean {
   const details = state.view.value === 'timeline' ? state.timeline.detailsOpen : state.detailsOpen
   const hasDetails = state.view.value === 'storage' || state.view.value === 'timeline'
-  for (const open of [state.filtersOpen, state.keysOpen, details]) {
+  for (const open of [state.filtersOpen, state.settingsOpen, state.keysOpen, details]) {
     if (state.question.value !== null) {
       state.question.value = null
       return true
@@ -179,6 +180,7 @@ export function App({ state }: Props): JSX.Element {
       </main>
       {state.filtersOpen.value && <Filters state={state} />}
       {state.keysOpen.value && <Keys state={state} />}
+      {state.settingsOpen.value && <SettingsDialog state={state} />}
       {state.transfer.open.value !== null && <Sheet state={state} />}
       <DropSign state={state} />
       <NoticeBar state={state} />

@@ -2,6 +2,7 @@
 import { toBase64 } from '../src/core/bytes'
 import type { Entry, Value } from '../src/core/value'
 import { textOf } from '../src/core/value'
+import { notationWish } from './preferences'
 
 export type Notation = 'json' | 'python' | 'ruby' | 'php' | 'elixir'
 
@@ -125,8 +126,12 @@ const RUBY = /^(?:rails|rack|sinatra)/
 const PHP = /^(?:laravel|symfony|cakephp|yii)/
 const ELIXIR = /^(?:plug|phoenix)/
 
+/** As the user wants to see values of the format. */
+export const notationOf = (codec: string): Notation =>
+  notationWish.value === 'json' ? 'json' : languageOf(codec)
+
 /** The language of a format, by its id. */
-export function notationOf(codec: string): Notation {
+export function languageOf(codec: string): Notation {
   if (PYTHON.test(codec)) return 'python'
   if (RUBY.test(codec)) return 'ruby'
   if (PHP.test(codec)) return 'php'

@@ -16,6 +16,7 @@ import { createKeyRing, type KeyRing } from './state/keys'
 import { createLabelling, type Labelling, type RulesModule } from './state/labels'
 import { createRegexSearch, startWorker, type Thread } from './state/regex-search'
 import { createSessions, type FormatsModule, type Sessions } from './state/sessions'
+import { createSettings, type SettingsStore } from './state/settings'
 import type { StretchThread } from './state/stretching'
 import { createTable, type Table } from './state/table'
 import { createTester, type Tester } from './state/tester'
@@ -64,6 +65,8 @@ export interface State {
   readonly menu: Signal<OpenMenu | null>
   /** The popover with the filter chips. */
   readonly filtersOpen: Signal<boolean>
+  readonly settings: SettingsStore
+  readonly settingsOpen: Signal<boolean>
   /** Texts and forms that are open, kept in the devtools page. */
   readonly drafts: Signal<ReadonlyMap<string, Draft>>
   readonly forms: Signal<ReadonlyMap<string, FormDraft>>
@@ -137,6 +140,8 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
     question: signal(null),
     menu: signal(null),
     filtersOpen: signal(false),
+    settings: createSettings(backend, table),
+    settingsOpen: signal(false),
     drafts: drafts.map,
     forms: forms.map,
     cells: cells.map,

@@ -7,7 +7,7 @@ import type { Recognition } from '../../src/core/sessions/index'
 import { jsonText } from '../../src/core/typed-json'
 import type { Value } from '../../src/core/value'
 import { sessionKey, setDraft } from '../actions'
-import { type Notation, notationOf, valueText } from '../notation'
+import { languageOf, type Notation, notationOf, valueText } from '../notation'
 import { Button, IconButton } from '../parts/button'
 import { CopyButton } from '../parts/copy-button'
 import { Icon } from '../parts/icons'
@@ -113,8 +113,9 @@ function Head({ state, item, reading }: ReadingProps): JSX.Element {
 }
 
 function Payload({ state, item, reading, value }: ReadingProps & { readonly value: Value }): JSX.Element {
-  const own = notationOf(reading.codec.id)
-  const [notation, setNotation] = useState<Notation>(own)
+  const own = languageOf(reading.codec.id)
+  const [chosen, setNotation] = useState<Notation | null>(null)
+  const notation = chosen ?? notationOf(reading.codec.id)
   const editing = state.drafts.value.has(sessionKey(item))
   const edit = (): void =>
     setDraft(state, sessionKey(item), { opened: item.value, text: jsonText(value, '  ') })

@@ -5,13 +5,13 @@ import { addItem } from '../edit/actions'
 import { openDeleteMenu } from '../menu/row-menu'
 import type { State } from '../state'
 import type { Sheet } from '../state/transfer'
-import { MENU, redoTitle, shownShort, shownText, UI, undoTitle } from '../text'
+import { MENU, redoTitle, SETTINGS, shownShort, shownText, UI, undoTitle } from '../text'
 import { IconButton } from './button'
 import { FilterField } from './filter-field'
 import { Icon } from './icons'
 import { StepsFilter } from './steps-filter'
-
 import styles from './toolbar.module.css'
+import { More } from './toolbar-more'
 
 interface Props {
   readonly state: State
@@ -43,8 +43,8 @@ function OriginPicker({ state }: Props): JSX.Element {
 }
 
 function Count({ state }: Props): JSX.Element {
-  const { items, rows } = state.table
-  const shown = rows.value.reduce((sum, row) => sum + (row.type === 'item' ? 1 : 0), 0)
+  const { items, passing } = state.table
+  const shown = passing.value.length
   return (
     <span class={styles.count} role="status">
       <span class={styles.long}>{shownText(shown, items.value.length)}</span>
@@ -80,14 +80,45 @@ function SheetButton({
   )
 }
 
+/** What opens over the view. */
+function Places({ state }: Props): JSX.Element {
+  const { keysOpen, settingsOpen } = state
+  return (
+    <span class={styles.rare}>
+      <SheetButton state={state} sheets={['export', 'import']} icon="transfer" label={UI.transfer} />
+      <SheetButton state={state} sheets={['snapshots', 'sets']} icon="camera" label={UI.snapshots} />
+      <IconButton
+        icon="key"
+        label={UI.keys}
+        pressed={keysOpen.value}
+        onClick={() => {
+          keysOpen.value = !keysOpen.value
+        }}
+      />
+      <span id="settings">
+        <IconButton
+          icon="gear"
+          label={SETTINGS.title}
+          pressed={settingsOpen.value}
+          onClick={() => {
+            settingsOpen.value = !settingsOpen.value
+          }}
+        />
+      </span>
+    </span>
+  )
+}
+
 export function Toolbar({ state }: Props): JSX.Element {
-  const { changes, keysOpen } = state
+  const { changes } = state
   const last = changes.steps.value.at(-1)
   const again = changes.undone.value.at(-1)
   return (
     <div role="toolbar" aria-label={UI.toolbar} class={styles.toolbar}>
       <IconButton icon="refresh" label={UI.refresh} onClick={() => void state.data.refresh()} />
-      <IconButton icon="reload" label={UI.reload} onClick={() => state.backend.reload()} />
+      <span class={styles.rare}>
+        <IconButton icon="reload" label={UI.reload} onClick={() => state.backend.reload()} />
+      </span>
       <span class={styles.line} />
       {state.view.value === 'timeline' ? (
         <StepsFilter state={state} />
@@ -106,12 +137,14 @@ export function Toolbar({ state }: Props): JSX.Element {
         disabled={last === undefined}
         onClick={() => void undo(state)}
       />
-      <IconButton
-        icon="redo"
-        label={again === undefined ? UI.redo : redoTitle(again.label)}
-        disabled={again === undefined}
-        onClick={() => void redo(state)}
-      />
+      <span class={styles.rare}>
+        <IconButton
+          icon="redo"
+          label={again === undefined ? UI.redo : redoTitle(again.label)}
+          disabled={again === undefined}
+          onClick={() => void redo(state)}
+        />
+      </span>
       <button
         type="button"
         id="delete-menu"
@@ -126,16 +159,8 @@ export function Toolbar({ state }: Props): JSX.Element {
         <Icon name="trash" />
         <Icon name="down" size={8} />
       </button>
-      <SheetButton state={state} sheets={['export', 'import']} icon="transfer" label={UI.transfer} />
-      <SheetButton state={state} sheets={['snapshots', 'sets']} icon="camera" label={UI.snapshots} />
-      <IconButton
-        icon="key"
-        label={UI.keys}
-        pressed={keysOpen.value}
-        onClick={() => {
-          keysOpen.value = !keysOpen.value
-        }}
-      />
+      <Places state={state} />
+      <More state={state} />
     </div>
   )
 }

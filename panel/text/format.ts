@@ -1,5 +1,6 @@
 /** Numbers, sizes, moments and spans in words. */
 import type { Millis } from '../../src/core/model'
+import { timeZone } from '../preferences'
 
 const grouping = new Intl.NumberFormat('en')
 
@@ -48,9 +49,10 @@ const pad = (value: number): string => String(value).padStart(2, '0')
 /** Furthest moment that a Date can hold. */
 const FURTHEST = 8.64e15
 
-/** Local time, `2026-11-20 14:03:22`. */
+/** In the time zone that the user wants: `2026-11-20 14:03:22`, with UTC behind it where it is not local. */
 export function moment(at: Millis): string {
   if (!(Math.abs(at) <= FURTHEST)) return 'beyond any date'
+  if (timeZone.value === 'utc') return utc(at)
   const date = new Date(at)
   const day = `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
   return `${day} ${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}`

@@ -1,4 +1,5 @@
 /** The words of the timeline: its tools, its empty and partial states, and what stands in its rows. */
+
 import type { Millis, StorageItem } from '../../src/core/model'
 import type { RecorderState, Resource, Sight } from '../../src/core/timeline/log'
 import type {
@@ -9,6 +10,7 @@ import type {
   SetCookieEffect,
   TimelineStep,
 } from '../../src/core/timeline/step'
+import { timeZone } from '../preferences'
 import { count, cut, enumerated, plural, visible } from './format'
 import { KIND } from './labels'
 import { refusalText } from './refused'
@@ -143,10 +145,11 @@ export const effectTitle = ({
 
 const pad = (value: number, digits = 2): string => String(value).padStart(digits, '0')
 
-/** Local time with milliseconds: `14:03:22.071`. */
+/** Time of day with milliseconds, in the time zone that the user wants: `14:03:22.071`. */
 export function clockText(at: Millis): string {
   const date = new Date(at)
   if (Number.isNaN(date.getTime())) return ''
+  if (timeZone.value === 'utc') return date.toISOString().slice(-13, -1)
   const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(one => pad(one)).join(':')
   return `${time}.${pad(date.getMilliseconds(), 3)}`
 }

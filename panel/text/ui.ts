@@ -32,6 +32,7 @@ export const UI = {
   transfer: 'Export and import',
   snapshots: 'Snapshots and sets',
   drop: 'Drop the file to see what is in it. Nothing is written yet.',
+  moreTools: 'More tools',
   close: 'Close',
   dismiss: 'Dismiss',
   cancel: 'Cancel',

@@ -1,0 +1,95 @@
+/** The settings: what they change, what is stored of them, what is read back whatever was stored. */
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { afterEach, describe, expect, it } from 'vitest'
+import { notationOf } from '../../panel/notation'
+import { notationWish, themeWish, timeZone } from '../../panel/preferences'
+import { AS_MADE, readSettings } from '../../panel/state/settings'
+import { moment } from '../../panel/text'
+import { clockText } from '../../panel/text/timeline'
+import { cookie, fakeBrowser, NOW, snapshotOf } from './fake-backend'
+import { mountStorage } from './mount'
+
+afterEach(() => {
+  themeWish.value = 'follow'
+  notationWish.value = 'language'
+  timeZone.value = 'local'
+})
+
+const open = (): HTMLElement => {
+  fireEvent.click(screen.getByRole('button', { name: 'Settings' }))
+  return screen.getByRole('dialog', { name: 'Settings' })
+}
+const choose = (box: HTMLElement, name: string): void => {
+  fireEvent.click(within(box).getByRole('radio', { name }))
+}
+
+describe('settings', () => {
+  it('make the panel dark whatever DevTools are, and follow them again', async () => {
+    await mountStorage([cookie('a', '1')])
+    const box = open()
+    choose(box, 'Dark')
+    expect(document.documentElement.className).toBe('dark')
+    choose(box, 'As DevTools')
+    expect(document.documentElement.className).toBe('light')
+  })
+  it('decide how times and values are written', async () => {
+    await mountStorage([cookie('a', '1')])
+    const box = open()
+    choose(box, 'UTC')
+    expect([moment(NOW), clockText(NOW)]).toEqual(['2025-03-04 05:06:43 UTC', '05:06:43.000'])
+    expect(notationOf('flask')).toBe('python')
+    choose(box, 'As JSON')
+    expect(notationOf('flask')).toBe('json')
+  })
+  it('are stored when they change, and are there in the next panel', async () => {
+    const { fake } = await mountStorage([cookie('a', '1')])
+    choose(open(), 'UTC')
+    await waitFor(() =>
+      expect(JSON.parse(fake.stored.get('settings') ?? '{}')).toMatchObject({ zone: 'utc' }),
+    )
+    const again = fakeBrowser(snapshotOf([]))
+    again.stored.set('settings', JSON.stringify({ grouping: 'kind', widths: { name: 300 } }))
+    const { state } = await mountStorage(again)
+    expect(state.table.grouping.value).toBe('kind')
+    expect(state.table.widths.value).toEqual(new Map([['name', 300]]))
+    expect(timeZone.value).toBe('local')
+  })
+  it('hold no name and no value of a page', async () => {
+    const { fake, state } = await mountStorage([cookie('secretname', 'secretvalue')])
+    state.table.filterText.value = 'secretname'
+    state.table.sort.value = { column: 'name', descending: true }
+    await waitFor(() => expect(fake.stored.get('settings')).toContain('descending'))
+    expect(fake.stored.get('settings')).not.toContain('secret')
+  })
+  it('are brought back by one button, and stored no longer', async () => {
+    const { fake, state } = await mountStorage([cookie('a', '1')])
+    const box = open()
+    choose(box, 'By domain')
+    await waitFor(() => expect(fake.stored.get('settings')).toContain('domain'))
+    fireEvent.click(within(box).getByRole('button', { name: 'Reset all' }))
+    expect(state.settings.now.value).toEqual(AS_MADE)
+    await waitFor(() => expect(fake.stored.has('settings')).toBe(false))
+  })
+  it('are taken from text, and text that is none is refused with the reason', async () => {
+    const { state } = await mountStorage([cookie('a', '1')])
+    const box = open()
+    const field = within(box).getByRole('textbox', { name: 'Settings as text' })
+    fireEvent.input(field, { target: { value: '[1]' } })
+    expect(within(box).getByRole('alert').textContent).toContain('not a JSON object')
+    fireEvent.input(field, { target: { value: '{"notation":"json"}' } })
+    fireEvent.click(within(box).getByRole('button', { name: 'Apply' }))
+    expect(state.settings.now.value).toEqual({ ...AS_MADE, notation: 'json' })
+  })
+})
+
+describe('stored settings', () => {
+  it.each([
+    ['nothing', null],
+    ['no JSON', '{'],
+    ['no object', '7'],
+    [
+      'unknown things',
+      '{"theme":"pink","zone":3,"sort":{"column":"gone"},"widths":{"name":-5,"gone":9},"grouping":[]}',
+    ],
+  ])('of %s are as made', (_, text) => expect(readSettings(text)).toEqual(AS_MADE))
+})
