@@ -1,5 +1,5 @@
-/** The program behind `npm run pictures`: the real panel in both browsers, both themes, at the bottom and at the right. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+/** The program behind `npm run pictures`: the real panel in both browsers, both themes, at the bottom and at the right; docs/tour.md shows them. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Dock, Driver, Theme } from '../browsers/driver'
 import { builtExtension, withHostAccess } from '../browsers/extension'
@@ -13,6 +13,7 @@ import {
   sessionBecomes,
   showPane,
   showView,
+  type View,
 } from '../browsers/panel'
 import { until } from '../browsers/until'
 import { windowFor } from '../browsers/window-size'
@@ -45,37 +46,74 @@ async function openSession(driver: Driver): Promise<void> {
   await sessionBecomes(driver, 'verified')
 }
 
+const stepCount = (driver: Driver): Promise<number> =>
+  driver.panel(() => document.querySelectorAll('[data-step][data-row]').length)
+
+/** Page loads while DevTools is open, and the last of them in the details. */
+async function openStep(driver: Driver): Promise<void> {
+  await showView(driver, 'timeline')
+  for (let visit = 1; visit <= 4; visit += 1) await driver.reload()
+  await until('the steps of the visits', async () => (await stepCount(driver)) >= 4)
+  await driver.click('[data-step]:nth-last-child(1 of [data-step]:has([data-effect]))')
+  await until('the details of a step', () => driver.panel(() => document.querySelector('.details') !== null))
+}
+
+const openForm = async (driver: Driver): Promise<void> => {
+  await showView(driver, 'storage')
+  await select(driver, 'cookie', '__Host-csrf')
+  await showPane(driver, 'edit')
+}
+
+const view = (name: View) => async (driver: Driver) => {
+  await showView(driver, name)
+  await panelIsReady(driver)
+}
+
+/** In this order: each begins where the one before it ended. */
+const SCENES: readonly (readonly [name: string, arrange: (driver: Driver) => Promise<void>])[] = [
+  ['compare', view('compare')],
+  ['sending', view('sending')],
+  ['session', openSession],
+  ['edit', openForm],
+  ['timeline', openStep],
+]
+
+/** Both sides of the window in one browser and theme each; the bottom, where most people have it, in all. */
+const LOOKS: readonly (readonly [Browser, Theme, Dock])[] = [
+  ['chromium', 'light', 'bottom'],
+  ['chromium', 'dark', 'bottom'],
+  ['chromium', 'light', 'right'],
+  ['firefox', 'light', 'bottom'],
+  ['firefox', 'dark', 'bottom'],
+  ['firefox', 'dark', 'right'],
+]
+
 async function takeAll(
-  browser: Browser,
-  extension: string,
   site: Site,
-  theme: Theme,
-  dock: Dock,
+  extension: string,
+  [browser, theme, dock]: (typeof LOOKS)[number],
 ): Promise<void> {
   const [width, height] = SIZES[dock]
   const driver = await launch(browser, { extension, theme, dock, ...windowFor(browser, dock, width, height) })
   try {
     for (let visit = 1; visit <= 6; visit += 1) await driver.goto(site.url('shop.test'))
     await openStorelens(driver, 'compare')
-    await take(driver, `${browser}-${theme}-${dock}-compare`)
-    await showView(driver, 'sending')
-    await panelIsReady(driver)
-    await take(driver, `${browser}-${theme}-${dock}-sending`)
-    await openSession(driver)
-    await take(driver, `${browser}-${theme}-${dock}-session`)
+    for (const [name, arrange] of SCENES) {
+      await arrange(driver)
+      await take(driver, `${browser}-${theme}-${dock}-${name}`)
+    }
   } finally {
     await driver.close()
   }
 }
 
+rmSync(FOLDER, { recursive: true, force: true })
 mkdirSync(FOLDER, { recursive: true })
 const site = await startSite({ https: 8443, http: 8080 })
 try {
-  for (const browser of ['chromium', 'firefox'] as const) {
-    const extension = withHostAccess(builtExtension(browser))
-    for (const theme of ['light', 'dark'] as const) {
-      for (const dock of ['bottom', 'right'] as const) await takeAll(browser, extension, site, theme, dock)
-    }
+  for (const look of LOOKS) {
+    const extension = withHostAccess(builtExtension(look[0]))
+    await takeAll(site, extension, look)
     removeFolder(extension)
   }
 } finally {
