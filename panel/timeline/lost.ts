@@ -14,9 +14,9 @@ const isEarlier =
   (step: TimelineStep): step is RequestStep =>
     step.type === 'request' && step.touched === 'cookies' && hostOf(step) === host
 
-/** Names of sessions after a request, as the jar had them. */
-function namesAfter(step: RequestStep, { timeline, readings }: Model): readonly string[] {
-  const holdings = timeline.peek().after(step)
+/** Names of the sessions of the host that were there when a request was made. */
+function namesBefore(step: RequestStep, { timeline, readings }: Model): readonly string[] {
+  const holdings = timeline.peek().before(step)
   const host = hostOf(step)
   return [...holdings.values()].flatMap(item =>
     item.kind === 'cookie' &&
@@ -32,7 +32,10 @@ export function lostNames(step: RequestStep, model: Model, had: ReadonlySet<stri
   const { steps } = model.timeline.peek()
   if (step.exchange.cookie === null) return []
   const at = steps.indexOf(step)
-  const earlier = steps.slice(Math.max(0, at - FAR), at).findLast(isEarlier(hostOf(step)))
-  if (earlier === undefined || earlier.type !== 'request') return []
-  return [...new Set(namesAfter(earlier, model))].filter(name => !had.has(name))
+  const earlier = steps.slice(Math.max(0, at - FAR), at).filter(isEarlier(hostOf(step)))
+  for (const one of [...earlier.toReversed(), step]) {
+    const lost = [...new Set(namesBefore(one, model))].filter(name => !had.has(name))
+    if (lost.length > 0) return lost
+  }
+  return []
 }

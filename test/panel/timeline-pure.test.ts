@@ -1,11 +1,13 @@
 /** What the timeline computes without a face: rows, filter, history of an item, observed requests for the tester. */
 import { describe, expect, it } from 'vitest'
 import type { TesterForm } from '../../panel/state/tester'
+import { importRefusedText } from '../../panel/text/log-file'
 import { parseTerms, passes } from '../../panel/timeline/filter'
 import { historyOf } from '../../panel/timeline/history'
 import { observedForm, observedRequests } from '../../panel/timeline/observed'
 import { isNumbered, type NumberedStep, numbersOf, rowsOf } from '../../panel/timeline/rows'
 import { environmentsOf } from '../../src/core/cookie/browser-rules'
+import { readLog } from '../../src/core/timeline/file'
 import { createFold } from '../../src/core/timeline/fold'
 import type { Exchange, LogEntry } from '../../src/core/timeline/log'
 import type { RequestStep, Timeline } from '../../src/core/timeline/step'
@@ -182,5 +184,17 @@ describe('an observed request in the request tester', () => {
   it('is offered once, the newest first', () => {
     const found = observedRequests(folded([exchange(3), exchange(4), plain(5)]))
     expect(found.map(({ no }: RequestStep) => no)).toEqual([5, 4])
+  })
+})
+
+describe('a file that cannot be read', () => {
+  it.each([
+    ['{', /no JSON/],
+    ['{"a":1}', /neither a Storelens timeline .* nor a HAR/],
+    ['{"format":"storelens-timeline","version":9}', /its version is 9/],
+    ['{"format":"storelens-timeline","version":1}', /no list of "entries"/],
+  ])('%j is refused with its reason', (text, because) => {
+    const read = readLog(text)
+    expect(read.ok ? '' : importRefusedText('x.json', read)).toMatch(because)
   })
 })
