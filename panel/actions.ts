@@ -104,7 +104,7 @@ export function choose(state: State, id: string, mode: Mode, open = false): void
 export function reveal(state: State, id: ItemId): void {
   if (!state.table.order.value.includes(id)) {
     state.table.clear()
-    state.table.origin.value = null
+    state.table.place.value = null
     state.table.folded.value = new Set()
   }
   choose(state, id, 'only', true)

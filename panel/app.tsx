@@ -2,7 +2,8 @@
  * The panel: toolbar, tabs, one view.
  *
  * Stable hooks for end-to-end tests, besides roles and names:
- * - `#filter` the filter field, `#filters` the button that opens the filter chips, `#origin` the frame or origin picker
+ * - `#filter` the filter field, `#filters` the button that opens the filter chips, `#origin` the button that
+ *   opens the tree of frames, `[role=treeitem][data-frame]` each of them (`all` or its id)
  * - `[role=tab][data-view=compare|storage|timeline|sending]` the views, `#view` the one that is shown, `aria-busy` until the tab was
  *   read and what is loaded after first paint (labels, formats) is there
  * - `[role=grid]` the storage table, `[role=row][data-id]` its rows (`data-id` is the ItemId, or begins with `gap ` or
@@ -29,6 +30,7 @@ import styles from './app.module.css'
 import { Menu } from './menu/menu'
 import { DropSign, useDrop } from './parts/drop'
 import { Filters } from './parts/filters'
+import { FrameTree } from './parts/frame-picker'
 import { isCommand } from './parts/keys'
 import { Keys } from './parts/keys-dialog'
 import { AccessBanner, Confirm, NoticeBar, ReadError } from './parts/messages'
@@ -76,7 +78,7 @@ function onKey(event: KeyboardEvent, state: State): void {
 function closeTop(state: State): boolean {
   const details = state.view.value === 'timeline' ? state.timeline.detailsOpen : state.detailsOpen
   const hasDetails = state.view.value === 'storage' || state.view.value === 'timeline'
-  for (const open of [state.filtersOpen, state.settingsOpen, state.keysOpen, details]) {
+  for (const open of [state.framesOpen, state.filtersOpen, state.settingsOpen, state.keysOpen, details]) {
     if (state.question.value !== null) {
       state.question.value = null
       return true
@@ -178,6 +180,7 @@ export function App({ state }: Props): JSX.Element {
           )}
         </div>
       </main>
+      {state.framesOpen.value && <FrameTree state={state} />}
       {state.filtersOpen.value && <Filters state={state} />}
       {state.keysOpen.value && <Keys state={state} />}
       {state.settingsOpen.value && <SettingsDialog state={state} />}

@@ -67,6 +67,7 @@ export interface State {
   readonly filtersOpen: Signal<boolean>
   readonly settings: SettingsStore
   readonly settingsOpen: Signal<boolean>
+  readonly framesOpen: Signal<boolean>
   /** Texts and forms that are open, kept in the devtools page. */
   readonly drafts: Signal<ReadonlyMap<string, Draft>>
   readonly forms: Signal<ReadonlyMap<string, FormDraft>>
@@ -142,6 +143,7 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
     filtersOpen: signal(false),
     settings: createSettings(backend, table),
     settingsOpen: signal(false),
+    framesOpen: signal(false),
     drafts: drafts.map,
     forms: forms.map,
     cells: cells.map,

@@ -79,5 +79,7 @@ export interface Backend {
   readonly recorder: Recorder
   /** Calls back with `light` or `dark` when the DevTools theme changes. */
   onTheme(changed: (theme: 'light' | 'dark') => void): void
+  /** Outlines the frame in the page, and no other; null: none. */
+  highlight(frame: number | null): void
   reload(): void
 }

@@ -33,6 +33,8 @@ export interface Requests {
   run(tab: number, command: Command): Outcome
   /** Names the documents there are in the frames; rejects when no frame can be entered. */
   documents(tab: number): readonly string[]
+  /** Outlines the frame in the page, or removes the outline. */
+  outline(tab: number, frame: number, on: boolean): boolean
   thirdPartyCookies(): Surroundings['thirdPartyCookies']
   /** Opens the page whose button asks for it. */
   openGrant(tab: number, ask: string, wish: Wish): boolean

@@ -8,6 +8,7 @@ import type { Sheet } from '../state/transfer'
 import { MENU, redoTitle, SETTINGS, shownShort, shownText, UI, undoTitle } from '../text'
 import { IconButton } from './button'
 import { FilterField } from './filter-field'
+import { FramePicker } from './frame-picker'
 import { Icon } from './icons'
 import { StepsFilter } from './steps-filter'
 import styles from './toolbar.module.css'
@@ -15,31 +16,6 @@ import { More } from './toolbar-more'
 
 interface Props {
   readonly state: State
-}
-
-function OriginPicker({ state }: Props): JSX.Element {
-  const { origin, origins } = state.table
-  const known = origin.value === null || origins.value.includes(origin.value)
-  return (
-    <select
-      id="origin"
-      class={styles.origin}
-      aria-label={UI.origin}
-      title={UI.origin}
-      value={origin.value ?? ''}
-      onChange={event => {
-        origin.value = event.currentTarget.value === '' ? null : event.currentTarget.value
-      }}
-    >
-      <option value="">{UI.allOrigins}</option>
-      {origins.value.map(value => (
-        <option key={value} value={value}>
-          {value}
-        </option>
-      ))}
-      {!known && <option value={origin.value ?? ''}>{origin.value}</option>}
-    </select>
-  )
 }
 
 function Count({ state }: Props): JSX.Element {
@@ -124,7 +100,7 @@ export function Toolbar({ state }: Props): JSX.Element {
         <StepsFilter state={state} />
       ) : (
         <>
-          <OriginPicker state={state} />
+          <FramePicker state={state} />
           <FilterField state={state} />
           <Count state={state} />
         </>

@@ -1,4 +1,4 @@
-/** The rows of the storage table: origin, filter and sort applied; selection. */
+/** The rows of the storage table: place, filter and sort applied; selection. */
 import { computed, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
 import type { Gap, ItemId, StorageItem } from '../../src/core/model'
 import { ALL_AS_MADE, type ColumnChoice } from '../table/column-choice'
@@ -8,14 +8,13 @@ import { NOTHING_SELECTED, type Selection } from '../table/selection'
 import { type Sort, sorted } from '../table/sort'
 import type { Data } from './data'
 import type { Filtering } from './filtering'
-import { hostOfOrigin } from './keys'
 import type { Labelling } from './labels'
+import { belongsTo, gapBelongsTo, type Place } from './place'
 import { hostText } from './search'
 
 export interface Table extends Filtering {
-  /** An origin of a frame; null: all. */
-  readonly origin: Signal<string | null>
-  readonly origins: ReadonlySignal<readonly string[]>
+  /** The frame that is shown, with all that share its place; null: all frames. */
+  readonly place: Signal<Place | null>
   readonly sort: Signal<Sort>
   readonly widths: Signal<ReadonlyMap<ColumnId, number>>
   readonly columns: Signal<ColumnChoice>
@@ -24,7 +23,7 @@ export interface Table extends Filtering {
   readonly folded: Signal<ReadonlySet<string>>
   /** Ids of items that stay on top. */
   readonly pinned: Signal<ReadonlySet<string>>
-  /** Items of the chosen origin. */
+  /** Items of the chosen place. */
   readonly items: ReadonlySignal<readonly StorageItem[]>
   readonly gaps: ReadonlySignal<readonly Gap[]>
   readonly rows: ReadonlySignal<readonly Row[]>
@@ -43,28 +42,6 @@ export interface Table extends Filtering {
   readonly selected: ReadonlySignal<readonly StorageItem[]>
 }
 
-/** Does the item belong to pages of the origin? A cookie does by its host, whatever scheme and port. */
-export function belongs(item: StorageItem, origin: string): boolean {
-  if (item.kind !== 'cookie') return item.origin === origin
-  const host = hostOfOrigin(origin)
-  return host === item.domain || (!item.hostOnly && host.endsWith(`.${item.domain}`))
-}
-
-const gapBelongs = (gap: Gap, origin: string): boolean =>
-  gap.where.includes(hostOfOrigin(origin)) || hostOfGap(gap) === hostOfOrigin(origin)
-
-const hostOfGap = (gap: Gap): string => hostOfOrigin(gap.where)
-
-/** Origins of the frames, the page's own first; hosts of cookies are covered by them. */
-const originsOf = (data: Data): readonly string[] => [
-  ...new Set(
-    [
-      ...data.snapshot.value.frames.toSorted((a, b) => a.id - b.id).map(frame => frame.origin),
-      ...data.snapshot.value.items.flatMap(item => (item.kind === 'cookie' ? [] : [item.origin])),
-    ].filter(origin => origin !== 'null' && origin !== ''),
-  ),
-]
-
 export interface Needs {
   readonly data: Data
   readonly labelling: Labelling
@@ -72,17 +49,17 @@ export interface Needs {
 }
 
 function createRows({ data, labelling, filtering }: Needs) {
-  const origin = signal<string | null>(null)
+  const place = signal<Place | null>(null)
   const sort = signal<Sort>({ column: 'kind', descending: false })
   const items = computed(() => {
-    const wanted = origin.value
+    const wanted = place.value
     const all = data.snapshot.value.items
-    return wanted === null ? all : all.filter(item => belongs(item, wanted))
+    return wanted === null ? all : all.filter(item => belongsTo(item, wanted))
   })
   const gaps = computed(() => {
-    const wanted = origin.value
+    const wanted = place.value
     const all = data.snapshot.value.gaps
-    return wanted === null ? all : all.filter(gap => gapBelongs(gap, wanted))
+    return wanted === null ? all : all.filter(gap => gapBelongsTo(gap, wanted))
   })
   const inOrder = computed(() => {
     const [wanted, all] = [sort.value, items.value]
@@ -97,7 +74,7 @@ function createRows({ data, labelling, filtering }: Needs) {
   const arranged = computed(() => arrange(passing.value, gaps.value, arrangement.now.value))
   const rows = computed(() => arranged.value.rows)
   const pinnedRows = computed(() => arranged.value.pinned)
-  return { ...arrangement.signals, origin, sort, items, gaps, passing, rows, pinnedRows }
+  return { ...arrangement.signals, place, sort, items, gaps, passing, rows, pinnedRows }
 }
 
 /** How the rows are grouped, and which stay on top. */
@@ -129,7 +106,6 @@ export function createTable(needs: Needs): Table {
   return {
     ...needs.filtering,
     ...base,
-    origins: computed(() => originsOf(data)),
     widths: signal(new Map()),
     columns: signal(ALL_AS_MADE),
     order: computed(() => base.rows.value.map(row => row.id)),

@@ -8,8 +8,6 @@ export const UI = {
   views: { compare: 'Compare', storage: 'Storage', timeline: 'Timeline', sending: 'Sending' },
   viewsLabel: 'Views',
   toolbar: 'Tools',
-  origin: 'Frame or origin',
-  allOrigins: 'All frames',
   filter: 'Filter',
   filterHint: 'Filter: text or /regex/',
   filterTitle:

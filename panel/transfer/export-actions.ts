@@ -7,7 +7,7 @@ import { type Held, held } from '../../src/core/transfer/holds'
 import { formats, writeTransfer } from '../../src/core/transfer/index'
 import { copyText } from '../parts/clipboard'
 import type { State } from '../state'
-import { belongs } from '../state/table'
+import { belongsToOrigin } from '../state/place'
 import type { What } from '../state/transfer'
 import { TRANSFER } from '../text/transfer'
 
@@ -20,7 +20,7 @@ const formatOf = (id: FormatId): TransferFormat => formats.find(format => format
 /** The origin that is chosen in the toolbar, or the one of the page. */
 export function originOf(state: State): string {
   const { frames } = state.data.snapshot.value
-  return state.table.origin.value ?? frames.find(frame => frame.id === 0)?.origin ?? ''
+  return state.table.place.value?.origin ?? frames.find(frame => frame.id === 0)?.origin ?? ''
 }
 
 export function itemsOf(state: State, what: What): readonly StorageItem[] {
@@ -31,7 +31,7 @@ export function itemsOf(state: State, what: What): readonly StorageItem[] {
     case 'shown':
       return table.rows.value.flatMap(row => (row.type === 'item' ? [row.item] : []))
     case 'origin':
-      return data.snapshot.value.items.filter(item => belongs(item, originOf(state)))
+      return data.snapshot.value.items.filter(item => belongsToOrigin(item, originOf(state)))
     case 'everything':
       return data.snapshot.value.items
   }

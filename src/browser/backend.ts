@@ -6,6 +6,7 @@ import { ask } from './ask'
 import { evaluate } from './eval'
 import { findHome, type Home } from './home'
 import { type Live, observe } from './live'
+import { createOutline } from './outline'
 import type { Reader } from './reading'
 import { followLink } from './recorder/link'
 import { target } from './target'
@@ -79,6 +80,10 @@ export function createBackend(): Backend {
   const onVisible = visibility(home)
   const reader = readerOf(tab)
   const live = liveness(tab, reader, onVisible)
+  const highlight = createOutline(tab, reader)
+  // Whatever was outlined when the panel is hidden or closed must not stay so.
+  onVisible(shown => shown || highlight(null))
+  window.addEventListener('pagehide', () => highlight(null))
 
   return {
     surroundings: async () => ({
@@ -118,6 +123,7 @@ export function createBackend(): Backend {
     setKeys: async (site, keys) => (await home).keep(keysOf(site), JSON.stringify(keys)),
     recorder: followLink(home.then(({ recorder }) => recorder)),
     onTheme,
+    highlight,
     reload: () => void browser.devtools.inspectedWindow.reload(),
   }
 }

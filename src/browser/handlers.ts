@@ -4,6 +4,7 @@ import type { Handlers } from '../rpc'
 import { putCookie, removeCookie } from './cookie-write'
 import { readCookies } from './cookies'
 import { wishQuery } from './grant/wish'
+import { outline } from './outline'
 import { contents, documents, frames, writeIn } from './pages'
 import { granted } from './permissions'
 import { run } from './run'
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
       (area, order) => writeIn(tab, area, order),
     ),
   documents,
+  outline,
   thirdPartyCookies,
   openGrant: async (tab, ask, wish) => {
     const query = new URLSearchParams([['ask', ask], ...wishQuery(wish)].map(([name, text]) => [name, text]))

@@ -2,6 +2,7 @@
 import browserData, { type SupportBlock } from '@mdn/browser-compat-data/forLegacyNode'
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
+import { placeOf } from '../../panel/state/place'
 import { cookie, FLASK_SESSION, fakeBrowser, NOW, snapshotOf, web } from './fake-backend'
 import { mount } from './mount'
 
@@ -31,10 +32,17 @@ describe('the comparison', () => {
     expect(cell('sent-cookie')).toContain('82 bytes to shop.example with each request')
     expect(cell('sent-local')).toContain('never automatically')
   })
-  it('follows the chosen origin', async () => {
+  it('follows the chosen frame', async () => {
     const { state } = await mount([...ITEMS, web('local', 'far', '12345', { origin: 'https://far.example' })])
     expect(cell('now-local')).toContain('2 keys')
-    state.table.origin.value = 'https://far.example'
+    const far = {
+      id: 1,
+      parent: 0,
+      url: 'https://far.example/',
+      origin: 'https://far.example',
+      ancestors: [],
+    }
+    state.table.place.value = placeOf(far)
     await waitFor(() => expect(cell('now-local')).toContain('1 key, 8 characters'))
     expect(cell('now-cookie')).toContain('none')
   })

@@ -75,6 +75,8 @@ export interface FakeBrowser {
   /** Says to whoever follows the recorder what was recorded. */
   record(news: LogNews): void
   reloads: number
+  /** The frame that is outlined in the page. */
+  highlighted: number | null
   /** Tells the panel that something may have changed. */
   changed(): void
   /** Changes one item as a page would do. */
@@ -137,6 +139,15 @@ const keeperOf = (
   },
 })
 
+const inPage = (fake: () => FakeBrowser): Pick<Backend, 'highlight' | 'reload'> => ({
+  highlight: frame => {
+    fake().highlighted = frame
+  },
+  reload: () => {
+    fake().reloads++
+  },
+})
+
 export function fakeBrowser(snapshot: Snapshot, surroundings: Partial<Surroundings> = {}): FakeBrowser {
   const watchers = new Set<() => void>()
   const followers = new Set<(news: LogNews) => void>()
@@ -162,6 +173,7 @@ export function fakeBrowser(snapshot: Snapshot, surroundings: Partial<Surroundin
       for (const follower of followers) follower(news)
     },
     reloads: 0,
+    highlighted: null,
     changed: () => {
       for (const watcher of watchers) watcher()
     },
@@ -189,9 +201,7 @@ export function fakeBrowser(snapshot: Snapshot, surroundings: Partial<Surroundin
       ...keeperOf(() => fake),
       recorder: recorderOf(followers),
       onTheme: () => undefined,
-      reload: () => {
-        fake.reloads++
-      },
+      ...inPage(() => fake),
     },
   }
   return fake

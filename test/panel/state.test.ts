@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { start, writeValue } from '../../panel/actions'
 import { remove, removeNow } from '../../panel/edit/remove'
 import { createState, type State } from '../../panel/state'
+import { frameTree } from '../../panel/state/place'
 import {
   cookie,
   type FakeBrowser,
@@ -100,15 +101,15 @@ describe('rows', () => {
     state.table.sort.value = { column, descending }
     expect(names(state)).toEqual(expected)
   })
-  it('are those of the chosen origin; a cookie belongs to it by its host', async () => {
+  it('are those of the chosen frame; a cookie belongs to it by its host', async () => {
     const others = [
       web('local', 'far', '', { origin: 'https://far.example' }),
       cookie('wide', '', { domain: 'example', hostOnly: false }),
     ]
     const state = await ready(fakeBrowser(snapshotOf([...items, ...others])))
-    state.table.origin.value = 'https://shop.example'
+    const [page] = frameTree(state.data.snapshot.value)
+    state.table.place.value = page?.place ?? null
     expect(names(state)).toEqual(['key10', 'wide', 'Key1', 'other'])
-    expect(state.table.origins.value).toEqual(['https://shop.example', 'https://far.example'])
   })
   it('begin with what could not be read, also under a filter', async () => {
     const gap = { kind: 'cookie', where: 'pay.example', reason: 'no-permission', detail: '' } as const
