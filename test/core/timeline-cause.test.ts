@@ -123,7 +123,25 @@ const CASES: readonly (readonly [what: string, log: readonly LogEntry[], expecte
   ],
   [
     'nothing that is proven: the cookie of another host was deleted',
-    from(session(), sample.removed(3, 600, session({ domain: 'other.example' })), load()),
+    [
+      sample.mark(1, 0),
+      sample.ground(2, 0, [session({ domain: 'other.example' })], [sample.HOST, 'other.example']),
+      sample.removed(3, 600, session({ domain: 'other.example' })),
+      load(),
+    ],
+    [],
+  ],
+  [
+    'nothing that is proven: it was deleted, came back, and is gone by nobody knows what',
+    from(
+      session(),
+      sample.exchange(3, 100, { cookie: sent, setCookie: ['session=; Path=/; Max-Age=0'] }),
+      sample.removed(4, 132, session(), 'expired-overwrite'),
+      sample.exchange(5, 300, { setCookie: [sample.sessionLine(two)] }),
+      sample.stored(6, 332, sample.sessionCookie(two)),
+      sample.ground(7, 1500, []),
+      load(),
+    ),
     [],
   ],
 ]

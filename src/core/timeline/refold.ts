@@ -13,6 +13,7 @@ import { answered, sent } from './turn-request'
 const NOTHING_SEEN: Ambient = {
   sight: { complete: false, hearsCookies: false },
   hosts: new Set(),
+  onceKnown: new Set(),
   grounded: false,
 }
 

@@ -1,6 +1,6 @@
 /** A ground in the fold: what is there and what is gone since the last one. */
 import { domainMatches } from '../cookie/match'
-import type { StorageItem, WebStorageItem } from '../model'
+import type { CookieItem, StorageItem, WebStorageItem } from '../model'
 import { differences } from './effect'
 import type { Ground } from './log'
 import type { ItemChange, SeenChange } from './step'
@@ -9,13 +9,13 @@ import { change, type Outcome, settled, type Turn } from './turn'
 const sameItem = (a: StorageItem, b: StorageItem): boolean =>
   a.kind === 'cookie' && b.kind === 'cookie' ? differences(a, b).length === 0 : a.value === b.value
 
+/** Does one of the hosts get the cookie? */
+const goesToOneOf = (hosts: Iterable<string>, { domain, hostOnly }: CookieItem): boolean =>
+  [...hosts].some(host => host === domain || (!hostOnly && domainMatches(host, domain)))
+
 /** Would the new ground have this item if it were still there? */
-function isCovered(item: StorageItem, ground: Ground, origins: ReadonlySet<string>): boolean {
-  if (item.kind !== 'cookie') return origins.has(`${item.kind} ${item.origin}`)
-  return ground.hosts.some(
-    host => host === item.domain || (!item.hostOnly && domainMatches(host, item.domain)),
-  )
-}
+const isCovered = (item: StorageItem, ground: Ground, areas: ReadonlySet<string>): boolean =>
+  item.kind === 'cookie' ? goesToOneOf(ground.hosts, item) : areas.has(areaOf(item))
 
 const areaOf = (item: WebStorageItem): string => `${item.kind} ${item.origin}`
 const isWeb = (item: StorageItem): item is WebStorageItem => item.kind !== 'cookie'
@@ -36,10 +36,12 @@ export function laid(turn: Turn, ground: Ground): Outcome {
   for (const item of ground.items) {
     const was = holdings.now(item.id)?.item
     if (was !== undefined && sameItem(was, item)) continue
-    const wasKnown = isWeb(item) ? knownOrigins.has(areaOf(item)) : ambient.hosts.has(item.domain)
+    const wasKnown = isWeb(item) ? knownOrigins.has(areaOf(item)) : goesToOneOf(ambient.onceKnown, item)
     const changed = change(turn, item.id, item, null)
     if (was !== undefined || wasKnown) note(changed)
   }
+  // Where nobody hears of changes, what is known now is not known for long.
   const hosts = ambient.sight.hearsCookies ? new Set([...ambient.hosts, ...ground.hosts]) : ambient.hosts
-  return settled({ ...ambient, hosts, grounded: true }, ambient.grounded ? found : [])
+  const onceKnown = new Set([...ambient.onceKnown, ...ground.hosts])
+  return settled({ ...ambient, hosts, onceKnown, grounded: true }, ambient.grounded ? found : [])
 }

@@ -19,6 +19,8 @@ export interface Ambient {
   readonly sight: Sight
   /** Hosts of which every cookie is known. */
   readonly hosts: ReadonlySet<string>
+  /** Those, and hosts of which every cookie was known at some time before. */
+  readonly onceKnown: ReadonlySet<string>
   /** Was a ground laid? */
   readonly grounded: boolean
 }
