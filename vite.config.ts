@@ -53,7 +53,8 @@ function manifestFor(target: Target, dev: boolean): ManifestV3Export {
       : {
           ...shared,
           background: { scripts: [background.service_worker], type: background.type },
-          host_permissions: optional_host_permissions,
+          // Here the first of them means WebSockets too.
+          host_permissions: optional_host_permissions.slice(0, 1),
           browser_specific_settings: GECKO,
         }
   return manifest as unknown as ManifestV3Export

@@ -13,6 +13,15 @@ async function askInTab(tab: number, wish: Wish): Promise<boolean> {
   return answered
 }
 
+/** A pattern for `http` and `https` leaves WebSockets out in Chromium: their handshakes carry cookies too. */
+const withSockets = (origins: readonly string[]): string[] =>
+  origins.flatMap(origin =>
+    origin.startsWith('*:') ? [origin, origin.replace('*', 'ws'), origin.replace('*', 'wss')] : [origin],
+  )
+
+const askHere = (wish: Wish): Promise<boolean> =>
+  browser.permissions.request('origins' in wish ? { origins: withSockets(wish.origins) } : requested(wish))
+
 /** Resolves when the user has answered. */
 export const ask = (tab: number, wish: Wish): Promise<boolean> =>
-  target().apisInPanel ? browser.permissions.request(requested(wish)) : askInTab(tab, wish)
+  target().apisInPanel ? askHere(wish) : askInTab(tab, wish)

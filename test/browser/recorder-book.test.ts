@@ -8,6 +8,7 @@ type Event = readonly [step: Step, more?: Partial<Details>]
 
 const PLAIN: Details = {
   requestId: '1',
+  tabId: 7,
   timeStamp: 1,
   method: 'GET',
   url: 'https://shop.example/',
@@ -109,13 +110,18 @@ test('a redirect that the browser makes by itself has sent and received nothing'
 test('Firefox turns a request over to a service worker: it stays one exchange', () => {
   const told = recorded(
     ['onBeforeRequest'],
-    ['onBeforeRedirect', { statusCode: 200, responseHeaders: [] }],
+    ['onBeforeRedirect'],
     ['onBeforeRequest'],
     ['onSendHeaders', SENT],
     ['onHeadersReceived', ANSWER],
     ['onCompleted', { statusCode: 200 }],
   )
   expect(told).toMatchObject([{ hop: 0, end: 'done', cookie: 'a=1; b=2', setCookie: ['a=2; Path=/', 'c=3'] }])
+})
+
+test('what a service worker answers in Firefox has sent and set nothing', () => {
+  const told = recorded(['onBeforeRequest'], ['onBeforeRedirect', { statusCode: 200, responseHeaders: [] }])
+  expect(told).toMatchObject([{ end: 'done', status: 200, cookie: '', setCookie: [] }])
 })
 
 test('a request that is sent again with credentials after a 401 is another hop', () => {

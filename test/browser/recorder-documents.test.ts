@@ -78,3 +78,14 @@ test('frames that were there before are learned by looking', () => {
   const request = details('onBeforeRequest', shows(12, 9, 'https://x.example/'))
   expect(known.around(request)).toEqual(['null', 'https://ads.example', 'https://shop.example'])
 })
+
+test.each<[string, Partial<Details>, boolean]>([
+  ['of a worker of the page', { type: 'xmlhttprequest', initiator: 'https://shop.example' }, true],
+  ['of a worker of another page', { type: 'xmlhttprequest', initiator: 'https://news.example' }, false],
+  ['that brings a worker', { type: 'script', url: 'https://shop.example/worker.js' }, true],
+  ['of the browser itself', { type: 'other', url: 'https://shop.example/favicon.ico' }, false],
+])('a request without a tab %s', (_, request, expected) => {
+  const known = createDocuments()
+  known.heard(details('onHeadersReceived', SHOP))
+  expect(known.serves(details('onBeforeRequest', { tabId: -1, ...request }))).toBe(expected)
+})

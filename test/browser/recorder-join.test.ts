@@ -38,7 +38,7 @@ const har = ({ url, at = AT, method = 'GET', sent = ALL_SENT, status = 200, ...m
 function joined() {
   const { notes, exchanges } = openLog()
   const join = createJoin(notes)
-  const hear = createBook(notes, () => ({ ancestors: null, fromWorker: false }), join.begun)
+  const hear = createBook(notes, told => ({ ancestors: null, fromWorker: told.tabless }), join.begun)
   const finish = (parts?: Parts) => {
     const finished = readFinished(har(parts))
     if (finished !== null) join.finished(finished)
@@ -167,7 +167,30 @@ describe('told by both', () => {
     finish({ status: 304 })
     expect(exchanges()).toMatchObject([{ status: 304, fromCache: true }])
   })
+})
 
+describe('service workers', () => {
+  test('what a worker answered comes from no server, as from the cache, and is not what the worker asked', () => {
+    const { hear, finish, exchanges } = joined()
+    hear(details('onBeforeRequest', { requestId: '1', timeStamp: AT - 9 }))
+    hear(details('onBeforeRequest', { requestId: '2', timeStamp: AT, tabId: -1 }))
+    finish({ size: 0, extra: { serverIPAddress: undefined } })
+    expect(exchanges().map(({ end }) => end)).toEqual(['done', 'open'])
+  })
+
+  test('what the worker asked is not what the page asked of the worker', () => {
+    const { hear, finish, exchanges } = joined()
+    hear(details('onBeforeRequest', { timeStamp: AT + 5, tabId: -1 }))
+    finish({ extra: { response: { status: 200, headers: [], _fetchedViaServiceWorker: true } } })
+    finish({ at: AT + 5, status: 201 })
+    expect(exchanges()).toMatchObject([
+      { frame: null, status: 201, cookie: 'a=1' },
+      { status: 200, cookie: '', setCookie: [] },
+    ])
+  })
+})
+
+describe('not told by both', () => {
   test.each([
     ['another method', { method: 'POST' }],
     ['another address', { url: 'https://shop.example/other' }],

@@ -6,7 +6,7 @@ import type { Exchange, LogEntry } from '../../src/core/timeline/log'
 
 /** Told by one event of webRequest, in the order of the calls. */
 export function details(step: Step, more: Partial<Details> = {}) {
-  const told = { requestId: '1', timeStamp: 1000, method: 'GET', url: 'https://shop.example/' }
+  const told = { requestId: '1', tabId: 7, timeStamp: 1000, method: 'GET', url: 'https://shop.example/' }
   return tell(step, { ...told, type: 'main_frame', frameId: 0, parentFrameId: -1, ...more }, false)
 }
 

@@ -23,6 +23,9 @@ export function packedExtension(extension: string): { readonly file: string; rea
   return { file, folder }
 }
 
+/** Everything that the optional permissions of the build can grant. */
+export const HOSTS = ['*://*/*', 'ws://*/*', 'wss://*/*']
+
 /** A copy with one line more in its manifest. Firefox grants host access at installation anyway: there it changes nothing. */
 export function withHostAccess(extension: string): string {
   const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')) as Record<
@@ -33,7 +36,7 @@ export function withHostAccess(extension: string): string {
   cpSync(extension, copy, { recursive: true })
   writeFileSync(
     join(copy, 'manifest.json'),
-    JSON.stringify({ ...manifest, host_permissions: ['*://*/*'] }, null, 2),
+    JSON.stringify({ ...manifest, host_permissions: HOSTS }, null, 2),
   )
   return copy
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Browser } from '../browsers/driver'
-import { builtExtension, withHostAccess } from '../browsers/extension'
+import { builtExtension, HOSTS, withHostAccess } from '../browsers/extension'
 import { removeFolder } from '../browsers/folders'
 
 const filesOf = (folder: string): readonly string[] =>
@@ -35,7 +35,7 @@ describe.each<Browser>(['chromium', 'firefox'])('the variant with host access fo
   test('has one line more in the manifest: host_permissions', () => {
     const { host_permissions, ...rest } = manifestOf(variant)
     const { host_permissions: granted, ...same } = manifestOf(built)
-    expect(host_permissions).toEqual(['*://*/*'])
+    expect(host_permissions).toEqual(HOSTS)
     expect(granted).toEqual(browser === 'chromium' ? undefined : ['*://*/*'])
     expect(rest).toEqual(same)
   })

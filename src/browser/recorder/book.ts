@@ -95,8 +95,9 @@ function facts(told: Told, known: Exchange): Partial<Exchange> {
     case 'onHeadersReceived':
       return answer
     case 'onBeforeRedirect':
-      // Firefox turns a request over to a service worker in this way.
-      return isTurn(told.status) ? { ...answer, end: 'redirected', fromCache } : {}
+      if (isTurn(told.status)) return { ...answer, end: 'redirected', fromCache }
+      // Firefox turns a request over to a service worker in this way: with a status the worker's answer is the end.
+      return told.status === null ? {} : { ...answer, end: 'done', cookie: known.cookie ?? '' }
     case 'onCompleted':
       return { end: 'done', status, fromCache }
     case 'onErrorOccurred':

@@ -1,7 +1,7 @@
 /** The listeners that a recorder needs, where the APIs are: Chromium's devtools page, Firefox' background. */
 import browser, { type Cookies } from 'webextension-polyfill'
 import { target } from '../target'
-import { type Details, STEPS, type Step, type Told, tell } from './told'
+import { type Details, NO_TAB, STEPS, type Step, type Told, tell } from './told'
 
 export type CookieTold = Pick<Cookies.OnChangedChangeInfoType, 'cause' | 'removed' | 'cookie'>
 
@@ -28,13 +28,26 @@ interface RequestEvent {
   removeListener(heard: (details: Details) => void): void
 }
 
-function hearStep(step: Step, tab: number, heard: Heard['request']): Stop {
+/** Of one tab, or of no tab and some hosts. */
+type Filter = { readonly urls: string[]; readonly tabId?: number }
+
+function hearStep(step: Step, filter: Filter, heard: Heard['request']): Stop {
   const event = browser.webRequest[step] as unknown as RequestEvent
-  const listener = (details: Details) => heard(tell(step, details, target().headersAsBytes))
+  const listener = (details: Details) => {
+    if (filter.tabId === undefined && details.tabId !== NO_TAB) return
+    heard(tell(step, details, target().headersAsBytes))
+  }
   const headers = TELLS[step]
   const extra = headers === null ? [] : [[headers, ...target().headersNeed]]
-  event.addListener(listener, { urls: ['<all_urls>'], tabId: tab }, ...extra)
+  event.addListener(listener, filter, ...extra)
   return () => event.removeListener(listener)
+}
+
+function hearRequests(filter: Filter, heard: Heard['request']): Stop {
+  const stops = STEPS.map(step => hearStep(step, filter, heard))
+  return () => {
+    for (const stop of stops) stop()
+  }
 }
 
 function hearAccess(changed: Heard['access']): Stop {
@@ -47,15 +60,32 @@ function hearAccess(changed: Heard['access']): Stop {
   }
 }
 
+export interface Ears {
+  /** Requests of service workers belong to no tab: those that match these patterns are heard, and no others. */
+  attendWorkers(patterns: readonly string[]): void
+  stop(): void
+}
+
 /** Hears every request of the tab and every change of a cookie, of whatever tab, as far as hosts are allowed. */
-export function hear(tab: number, heard: Heard): Stop {
+export function hear(tab: number, heard: Heard): Ears {
   const { onChanged } = browser.cookies
   const cookieHeard = ({ cause, removed, cookie }: Cookies.OnChangedChangeInfoType) =>
     heard.cookie({ cause, removed, cookie })
   onChanged.addListener(cookieHeard)
-  const stops = [...STEPS.map(step => hearStep(step, tab, heard.request)), hearAccess(heard.access)]
-  return () => {
-    onChanged.removeListener(cookieHeard)
-    for (const stop of stops) stop()
+  const stopRequests = hearRequests({ urls: ['<all_urls>'], tabId: tab }, heard.request)
+  const stopAccess = hearAccess(heard.access)
+  let stopWorkers: Stop = () => undefined
+  return {
+    attendWorkers: patterns => {
+      stopWorkers()
+      stopWorkers =
+        patterns.length === 0 ? () => undefined : hearRequests({ urls: [...patterns] }, heard.request)
+    },
+    stop: () => {
+      onChanged.removeListener(cookieHeard)
+      stopRequests()
+      stopWorkers()
+      stopAccess()
+    },
   }
 }

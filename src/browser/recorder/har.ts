@@ -7,6 +7,8 @@ import { credentialsOf, dateOf, valuesOf } from './told'
 export type Finished = Omit<Exchange, 'no' | 'chain' | 'hop'> & {
   /** Absolute address that the response redirects to; empty: none. */
   readonly redirect: string
+  /** The page asked, and a service worker answered: what the worker asked of the server is another request. */
+  readonly byWorker: boolean
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -61,6 +63,8 @@ const isCached = ({ _fromCache, serverIPAddress, response }: Fields, status: num
   text(_fromCache) !== '' ||
   (status !== 0 && status !== 304 && text(serverIPAddress) === '' && fields(response).headersSize === 0)
 
+const isByWorker = ({ response }: Fields): boolean => fields(response)._fetchedViaServiceWorker === true
+
 interface Headers {
   readonly cookie: string | null
   readonly setCookie: readonly string[] | null
@@ -69,8 +73,7 @@ interface Headers {
 function cookieHeaders(entry: Fields, status: number, fromCache: boolean): Headers {
   const [request, response] = [fields(entry.request), fields(entry.response)]
   // What a service worker answers has sent nothing by itself.
-  if ((fromCache && status !== 304) || response._fetchedViaServiceWorker === true)
-    return { cookie: '', setCookie: [] }
+  if ((fromCache && status !== 304) || isByWorker(entry)) return { cookie: '', setCookie: [] }
   const [sent, received] = [headersOf(request.headers), headersOf(response.headers)]
   const cookie = valuesOf(sent, 'cookie').map(fromBytes).join('; ')
   const setCookie = valuesOf(received, 'set-cookie').map(fromBytes)
@@ -110,5 +113,6 @@ export function readFinished(value: unknown): Finished | null {
     fromCache,
     fromWorker: false,
     redirect,
+    byWorker: isByWorker(entry),
   }
 }

@@ -17,20 +17,22 @@ const key = (method: string, url: string): string => `${method} ${url.replace(/#
 
 /** Exchanges of which one of the two told, and the other did not yet. */
 function witnesses() {
-  const waiting: { readonly name: string; readonly no: number; readonly at: number }[] = []
+  const waiting: (Pick<Exchange, 'no' | 'at' | 'fromWorker'> & { readonly name: string })[] = []
   return {
-    add: ({ no, at, method, url }: Pick<Exchange, 'no' | 'at' | 'method' | 'url'>) => {
-      waiting.push({ name: key(method, url), no, at })
+    add: ({ no, at, method, url, fromWorker }: Omit<Exchange, 'chain' | 'hop'>) => {
+      waiting.push({ name: key(method, url), no, at, fromWorker })
       if (waiting.length > REMEMBERED) waiting.shift()
     },
     /** The nearest start, which is then no longer waited for. */
-    claim: ({ method, url, at }: Pick<Exchange, 'method' | 'url' | 'at'>): number | null => {
+    claim: ({ method, url, at, fromCache }: Omit<Exchange, 'no' | 'chain' | 'hop'>): number | null => {
       const name = key(method, url)
       let nearest = -1
       let least = TOLERANCE
       for (const [i, start] of waiting.entries()) {
         const by = Math.abs(start.at - at)
         if (start.name !== name || by > least) continue
+        // What a worker answered, Firefox tells like an answer of the cache: the worker's own request is another one.
+        if (fromCache && start.fromWorker) continue
         nearest = i
         least = by
       }
@@ -61,14 +63,14 @@ export function createJoin(notes: Notes) {
   /** Where redirects lead, with the chain that goes on there. */
   const turns: { readonly to: string; readonly chain: string; readonly hop: number }[] = []
   let chains = 0
-  const record = ({ redirect, ...finished }: Finished) => {
+  const record = ({ redirect, byWorker, ...finished }: Finished) => {
     const from = turns.findIndex(turn => turn.to === finished.url)
     const [turn] = from < 0 ? [] : turns.splice(from, 1)
     if (turn === undefined) chains += 1
     const { chain, hop } = turn ?? { chain: `finished ${chains}`, hop: 0 }
     const no = notes.add({ ...finished, chain, hop })
     if (no === null) return
-    finishedFirst.add({ ...finished, no })
+    if (!byWorker) finishedFirst.add({ ...finished, no })
     if (redirect === '') return
     turns.push({ to: redirect.replace(/#.*$/, ''), chain, hop: hop + 1 })
     if (turns.length > TURNS) turns.shift()
@@ -90,7 +92,7 @@ export function createJoin(notes: Notes) {
       return added
     },
     finished: (finished: Finished): void => {
-      const no = started.claim(finished)
+      const no = finished.byWorker ? null : started.claim(finished)
       const known = no === null ? null : notes.exchange(no)
       if (no === null) record(finished)
       else if (known !== null) notes.update(no, additions(known, finished))

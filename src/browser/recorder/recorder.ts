@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill'
 import type { LogNews } from '../../backend'
 import type { Mark } from '../../core/timeline/log'
 import { evaluate } from '../eval'
+import { patternsFor, webUrl } from '../hosts'
 import { toItem } from '../jar'
 import { granted } from '../permissions'
 import { target } from '../target'
@@ -92,14 +93,19 @@ interface Parts {
   sight(): Mark['sight']
 }
 
-/** Requests and cookie changes of the tab, from all who tell of them. */
-function listen(tab: number, notes: Notes, { hosts, documents, survey }: Witnesses): void {
+/** Requests and cookie changes of the tab, from all who tell of them. Gives what is to be told of the page shown first. */
+function listen(tab: number, notes: Notes, { hosts, documents, survey }: Witnesses): (url: string) => void {
   const join = createJoin(notes)
   const around = (told: Parameters<typeof documents.around>[0]) => ({
     ancestors: documents.around(told),
-    fromWorker: false,
+    fromWorker: told.tabless,
   })
   const book = createBook(notes, around, join.begun)
+  /** Workers may ask for something before the page is there. */
+  const attend = (url: string) => {
+    const host = webUrl(url)?.hostname
+    ears.attendWorkers(host === undefined ? [] : patternsFor(host))
+  }
   const cookie = ({ cause, removed, cookie: told }: CookieTold) => {
     const changed = toItem(told)
     if (!hosts.concerns(changed)) return
@@ -108,19 +114,21 @@ function listen(tab: number, notes: Notes, { hosts, documents, survey }: Witness
   }
   const heard: Heard = {
     request: told => {
+      // The workers of an origin serve all its tabs.
+      if (told.tabless && !documents.serves(told)) return
       hosts.see(told.url, told.at)
       book(told)
-      documents.heard(told)
+      if (documents.heard(told) && told.type === 'main_frame') attend(told.url)
     },
     cookie,
     access: hosts.accessChanged,
   }
-  if (target().apisInPanel) hear(tab, heard)
-  else hearRelayed(tab, heard, survey.again)
   finishedRequests(finished => {
     hosts.see(finished.url, finished.at)
     join.finished(finished)
   })
+  const ears = target().apisInPanel ? hear(tab, heard) : hearRelayed(tab, heard, survey.again)
+  return attend
 }
 
 /** Milliseconds that `devtools.network` waits for the others who tell of the same requests. */
@@ -192,10 +200,14 @@ export function record(tab: number): { connect(port: MessagePort): void } {
     saw: documents.learn,
   })
   mark('started')
-  listen(tab, tape.notes, { hosts, documents, survey })
-  navigations(hosts.show, (url, at) => {
-    tape.notes.add({ type: 'navigation', at, url })
+  const attend = listen(tab, tape.notes, { hosts, documents, survey })
+  const show = (url: string, at: number) => {
     hosts.show(url, at)
+    attend(url)
+  }
+  navigations(show, (url, at) => {
+    tape.notes.add({ type: 'navigation', at, url })
+    show(url, at)
     survey.again()
   })
   survey.again()

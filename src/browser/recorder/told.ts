@@ -22,6 +22,9 @@ export interface Told {
   readonly url: string
   /** As the browser names it: `main_frame`, `xmlhttprequest`, ... */
   readonly type: string
+  /** Made by a service worker, or by the browser itself. */
+  readonly tabless: boolean
+  /** -1: none. */
   readonly frame: number
   /** -1: none, or no frame at all. */
   readonly parent: number
@@ -41,6 +44,9 @@ export interface Told {
   readonly error: string
 }
 
+/** Tab of a request that a service worker made, or the browser itself. */
+export const NO_TAB = -1
+
 interface Header {
   readonly name: string
   readonly value?: string | undefined
@@ -52,6 +58,7 @@ interface Header {
 export interface Details {
   readonly requestId: string
   readonly timeStamp: number
+  readonly tabId: number
   readonly method: string
   readonly url: string
   readonly type: string
@@ -107,7 +114,8 @@ export function tell(step: Step, details: Details, asBytes: boolean): Told {
     method: details.method,
     url: details.url,
     type: details.type,
-    frame: details.frameId,
+    tabless: details.tabId === NO_TAB,
+    frame: details.tabId === NO_TAB ? -1 : details.frameId,
     parent: details.parentFrameId,
     initiator: initiator ?? (originUrl === undefined ? null : originOf(originUrl)),
     above: aboveOf(details),
@@ -115,7 +123,7 @@ export function tell(step: Step, details: Details, asBytes: boolean): Told {
     cookie: requestHeaders === undefined ? null : text(valuesOf(requestHeaders, 'cookie').join('; ')),
     setCookie: responseHeaders === undefined ? null : valuesOf(responseHeaders, 'set-cookie').map(text),
     serverDate: responseHeaders === undefined ? null : dateOf(responseHeaders),
-    status: details.statusCode ?? null,
+    status: details.statusCode || null,
     fromCache: details.fromCache ?? false,
     error: details.error ?? '',
   }

@@ -1,0 +1,98 @@
+/** The recorder tells what a server saw: request by request, Cookie header by Cookie header, Set-Cookie line by line. */
+import { afterAll, beforeAll, expect } from 'vitest'
+import type { Exchange } from '../../src/core/timeline/log'
+import type { Driver } from '../browsers/driver'
+import { until } from '../browsers/until'
+import { compareRecorded } from './lib/compare-recorded'
+import { inBothBrowsers } from './lib/in-both-browsers'
+import { exchangesOf, followLog } from './lib/recorded-log'
+import * as pages from './lib/script-pages'
+import { playScript } from './lib/script-play'
+import { type ScriptSite, type Served, startScriptSite } from './lib/script-site'
+
+let site: ScriptSite
+beforeAll(async () => {
+  site = await startScriptSite()
+})
+afterAll(() => site.close())
+
+/** DevTools of Chromium asks for a file of its own. */
+const servedSince = (start: number): readonly Served[] =>
+  site.log.slice(start).filter(({ url }) => !url.includes('/.well-known/'))
+
+/** The script ends with this request; nothing of it is still on its way when it is told. */
+async function last(driver: Driver, name: string): Promise<string> {
+  const url = `${new URL(await driver.page(() => location.href)).origin}/text?last=${name}`
+  await driver.page(pages.fetchAll, [url])
+  return url
+}
+
+/** Recorded since the first exchange at which `begins` holds, when the last one is told. */
+async function recorded(driver: Driver, lastUrl: string, begins: (exchange: Exchange) => boolean) {
+  const follow = await followLog(driver)
+  const log = await until('the last request', async () => {
+    const now = await follow()
+    return exchangesOf(now).some(({ url, end }) => url === lastUrl && end === 'done') && now
+  })
+  const exchanges = exchangesOf(log)
+  return { ...log, exchanges: exchanges.slice(exchanges.findIndex(begins)) }
+}
+
+const FRESH = 20
+
+inBothBrowsers('recording with access', {
+  build: 'with-hosts',
+  before: driver => driver.goto(`${site.at('http://app.test')}/page`),
+  tests: {
+    'it begins when DevTools opens, before the panel is ever shown': async driver => {
+      await driver.openDevtools()
+      const start = site.log.length
+      const urls = Array.from({ length: FRESH }, (_, i) => `${site.at('http://app.test')}/text?fresh=${i}`)
+      await driver.page(pages.fetchEach, urls)
+      const { exchanges } = await recorded(driver, await last(driver, 'fresh'), ({ url }) =>
+        url.includes('fresh='),
+      )
+      // It takes a moment until everything listens; from then on nothing is missing.
+      const served = servedSince(start)
+      const from = served.findIndex(({ url }) => url === exchanges[0]?.url)
+      expect(from).toBeGreaterThanOrEqual(0)
+      expect(compareRecorded(exchanges, served.slice(from))).toEqual({ missed: [], invented: [] })
+    },
+    'two hundred requests are told as the server saw them, also while the panel is hidden': async driver => {
+      await driver.openTool('console')
+      const start = site.log.length
+      await playScript(driver, site)
+      const { exchanges, state } = await recorded(driver, await last(driver, 'script'), ({ url }) =>
+        url.includes('/hop?n='),
+      )
+      const served = servedSince(start)
+      expect(served.length).toBeGreaterThanOrEqual(200)
+      expect(compareRecorded(exchanges, served)).toEqual({ missed: [], invented: [] })
+      expect(state).toMatchObject({ recording: true, dropped: 0, complete: true, hearsCookies: true })
+    },
+    'the hops of a redirect chain belong together, in their order': async driver => {
+      const exchanges = exchangesOf(await (await followLog(driver))())
+      const turns = exchanges.filter(({ url }) => url.includes('/hop?'))
+      const chains = [...new Set(turns.map(({ chain }) => chain))]
+      expect(chains).toHaveLength(10)
+      for (const one of chains) {
+        const hops = turns.filter(({ chain }) => chain === one)
+        expect(hops.map(({ hop }) => hop)).toEqual(hops.map((_, i) => i))
+        expect(hops.every(({ end }) => end === 'redirected')).toBe(true)
+      }
+    },
+    'a background that is stopped in the middle loses nothing': async driver => {
+      await driver.goto(`${site.at('http://app.test')}/page`)
+      const start = site.log.length
+      const urls = (name: string) =>
+        Array.from({ length: 10 }, (_, i) => `${site.at('http://app.test')}/text?${name}=${i}`)
+      await driver.page(pages.fetchEach, urls('before'))
+      await driver.stopBackground()
+      await driver.page(pages.fetchEach, urls('after'))
+      const { exchanges } = await recorded(driver, await last(driver, 'stopped'), ({ url }) =>
+        url.includes('before=0'),
+      )
+      expect(compareRecorded(exchanges, servedSince(start))).toEqual({ missed: [], invented: [] })
+    },
+  },
+})
