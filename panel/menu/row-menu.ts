@@ -1,12 +1,15 @@
 /** The menu of the rows that are selected, and that of the button for deleting. */
+import type { CopyForm } from '../../src/core/copy/form'
+import { PLAIN_FORMS, SERVER_FORMS, WEB_FORMS } from '../../src/core/copy/index'
 
 import { choose, setPinned, testRequestWith } from '../actions'
 import { duplicate, editItem } from '../edit/actions'
 import { beginEdit } from '../edit/cell'
+import { copyAs, decodedForm, rowForm } from '../edit/copy'
 import { fieldsOf } from '../edit/form-draft'
 import { hidesSome, remove, scopes } from '../edit/remove'
 import type { State } from '../state'
-import { MENU, scopeText, TABLE } from '../text'
+import { COPY, formText, MENU, scopeText, TABLE } from '../text'
 import type { Entry } from './entry'
 
 const LINE: Entry = { type: 'line' }
@@ -33,6 +36,13 @@ function ofOne(state: State): readonly Entry[] {
       keys: 'F2',
       disabled: hidden,
       run: () => beginEdit(state),
+    },
+    {
+      type: 'action',
+      id: 'edit-name',
+      label: MENU.editName,
+      disabled: hidden,
+      run: () => beginEdit(state, 'name'),
     },
     { type: 'action', id: 'edit', label: MENU.edit, disabled: hidden, run: () => editItem(state) },
     {
@@ -64,8 +74,29 @@ const pins = (state: State): readonly Entry[] => {
   ]
 }
 
-export const rowEntries = (state: State): readonly Entry[] => [
+const copyEntry = (state: State, form: CopyForm): Entry => ({
+  type: 'action',
+  id: `copy-${form.id}`,
+  label: formText(form.id),
+  ...(form.id === 'row' ? { keys: MENU.copyKey } : {}),
+  disabled: !state.table.selected.value.some(form.takes),
+  run: () => void copyAs(state, form),
+})
+
+function copies(state: State): readonly Entry[] {
+  const plain = [...PLAIN_FORMS, decodedForm(state), rowForm(state)].map(form => copyEntry(state, form))
+  const web = WEB_FORMS.map(form => copyEntry(state, form))
+  const servers = SERVER_FORMS.map(form => copyEntry(state, form))
+  return [
+    { type: 'menu', id: 'copy', label: COPY.menu, entries: [...plain, LINE, ...web] },
+    { type: 'menu', id: 'copy-server', label: COPY.servers, entries: servers },
+    LINE,
+  ]
+}
+
+const rowEntries = (state: State): readonly Entry[] => [
   ...ofOne(state),
+  ...(state.table.selected.value.length === 0 ? [] : copies(state)),
   ...pins(state),
   ...deletions(state),
 ]

@@ -1,6 +1,6 @@
 /** The menu of the rows: by mouse and by keys; deletions of many are limited to what is shown, say so, and can be undone. */
 import { fireEvent, screen, waitFor } from '@testing-library/preact'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { cookie, NOW, web } from './fake-backend'
 import { mountStorage, rowOf, shownNames } from './mount'
 
@@ -63,6 +63,32 @@ describe('the menu', () => {
     expect(document.activeElement).toBe(entry('edit-value'))
     fireEvent.keyDown(menu, { key: 'T' })
     expect(document.activeElement).toBe(entry('test'))
+  })
+})
+
+describe('copying', () => {
+  it.each([
+    ['copy', 'copy-value', '1'],
+    ['copy', 'copy-set-cookie', 'Set-Cookie: alpha=1; Path=/'],
+    ['copy-server', 'copy-flask', "response.set_cookie('alpha', '1', path='/')"],
+  ])('from the menu %s, entry %s, by keys alone', async (menu, id, text) => {
+    const copied: string[] = []
+    // The test environment has no copy command.
+    Object.assign(document, { execCommand: () => false })
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async given => {
+      copied.push(given)
+    })
+    await mountStorage(ITEMS)
+    const list = await openMenu('alpha')
+    while (document.activeElement !== entry(menu)) fireEvent.keyDown(list, { key: 'ArrowDown' })
+    fireEvent.keyDown(list, { key: 'ArrowRight' })
+    await waitFor(() => expect(document.querySelector(`[data-entry=${id}]`)).not.toBeNull())
+    const inner = entry(id).closest<HTMLElement>('[role=menu]') ?? list
+    while (document.activeElement !== entry(id)) fireEvent.keyDown(inner, { key: 'ArrowDown' })
+    fireEvent.keyDown(inner, { key: 'Enter' })
+    await screen.findByText('Copied 1 item.')
+    expect(copied).toEqual([text])
+    expect(screen.queryByRole('menu')).toBeNull()
   })
 })
 
