@@ -6,7 +6,6 @@ import type { State } from '../state'
 import type { Import } from '../state/transfer'
 import { UI } from '../text'
 import { refusedText, TRANSFER, writtenText } from '../text/transfer'
-import { progressText } from '../text/ui'
 import { startAgain } from './import-actions'
 import styles from './sheet.module.css'
 
@@ -14,6 +13,7 @@ interface Props {
   readonly state: State
 }
 
+/** How many are done is said at the bottom of the panel, as for every long work. */
 export function Writing({ state }: Props): JSX.Element {
   const running = state.changes.progress.value
   return (
@@ -24,7 +24,6 @@ export function Writing({ state }: Props): JSX.Element {
         max={running?.all ?? 1}
         value={running?.done ?? 0}
       />
-      <span>{running === null ? TRANSFER.writing : progressText(running.done, running.all)}</span>
       <Button onClick={() => state.changes.stop()}>{TRANSFER.cancel}</Button>
     </div>
   )

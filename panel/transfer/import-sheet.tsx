@@ -2,6 +2,7 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { State } from '../state'
+import { START } from '../state/transfer'
 import { TRANSFER } from '../text/transfer'
 import { readFile } from './import-actions'
 import { Done, Writing } from './import-done'
@@ -21,6 +22,10 @@ export function ImportSheet({ state }: Props): JSX.Element {
     dropped.value = null
     void readFile(state, file)
   }, [file, state, dropped])
+  useEffect(() => {
+    // What an import came to was seen when the sheet was closed.
+    if (work.peek().at === 'done') work.value = START
+  }, [work])
   const now = work.value
   switch (now.at) {
     case 'source':

@@ -18,7 +18,7 @@ interface PickerProps {
 }
 
 const Picker = ({ id, label, shots, chosen, none, choose }: PickerProps): JSX.Element => (
-  <>
+  <span class={styles.pair}>
     <label for={id} class={styles.dim}>
       {label}
     </label>
@@ -37,7 +37,7 @@ const Picker = ({ id, label, shots, chosen, none, choose }: PickerProps): JSX.El
         </option>
       ))}
     </select>
-  </>
+  </span>
 )
 
 export function Pickers({

@@ -1,10 +1,13 @@
 /** What would become of each entry of an import in this tab. */
+import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import type { Frame, Snapshot, StorageItem } from '../../src/core/model'
+import { LONGEST_LIFE } from '../../src/core/cookie/writable'
+import type { CookieItem, Frame, Snapshot, StorageItem } from '../../src/core/model'
 import type { Entry } from '../../src/core/transfer/entry'
+import { formats, readTransfer, writeTransfer } from '../../src/core/transfer/index'
 import { judge } from '../../src/core/transfer/judge'
 import type { Judged, Situation } from '../../src/core/transfer/verdict'
-import { cookie, entry } from './transfer-samples'
+import { AT, anyItems, cookie, entry } from './transfer-samples'
 
 const NOW = 1_741_064_803_000
 const TOP: Frame = {
@@ -161,5 +164,39 @@ describe('what is written', () => {
     ],
   ] as const)('is remarked when it is of %s', (_, item, remarks) =>
     expect(one(item).remarks).toEqual(remarks),
+  )
+})
+
+/** As a browser has it at the time 0: in the store of the tab, for 400 days at most. */
+const kept = (item: CookieItem): CookieItem =>
+  cookie({
+    ...item,
+    store: '0',
+    expires: item.expires === null ? null : Math.min(item.expires, LONGEST_LIFE),
+  })
+
+it('an export of this tab imported again changes nothing', () => {
+  const frames = ['https://shop.example', 'http://localhost:8080'].map((origin, id) => ({
+    ...TOP,
+    id,
+    origin,
+    ancestors: [],
+  }))
+  const [own] = formats
+  fc.assert(
+    fc.property(anyItems, given => {
+      const all = given.map(item => (item.kind === 'cookie' ? kept(item) : item))
+      const items = [...new Map(all.map(item => [item.id, item])).values()]
+      const reading = own === undefined ? null : readTransfer(writeTransfer(own, items, AT).text)
+      const entries = reading?.ok === true ? reading.entries : []
+      const here = {
+        snapshot: { ...snapshot, frames, items },
+        browser: 'chromium',
+        now: 0,
+        closed: [],
+      } as const
+      expect(entries).toHaveLength(items.length)
+      for (const { verdict } of judge(entries, here)) expect(['equal', 'refused']).toContain(verdict.kind)
+    }),
   )
 })

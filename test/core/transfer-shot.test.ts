@@ -37,6 +37,10 @@ describe('two states differ in', () => {
     ['a path, which makes another cookie', [cookie()], [cookie({ path: '/p' })], ['added a', 'removed a']],
   ])('%s', (_, before, after, wanted) => expect(told(shot(before), shot(after))).toEqual(wanted))
 
+  it('an expiry alone, which comes last: servers renew cookies with each answer', () => {
+    const [before, after] = [[cookie()], [cookie({ expires: NOW + 9e6 }), theme]]
+    expect(told(shot(before), shot(after))).toEqual(['added theme', 'changed a expires'])
+  })
   it('what nobody had looked at, which is said', () => {
     const ads = { ...TOP, id: 1, parent: 0, origin: 'https://ads.example', ancestors: [TOP.origin] }
     const partition = { site: 'https://shop.example', ancestor: true }

@@ -3,6 +3,7 @@ import axe from 'axe-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Driver, Script } from '../browsers/driver'
 import {
+  clickButton,
   fill,
   openStorelens,
   panelIsReady,
@@ -15,6 +16,7 @@ import { until } from '../browsers/until'
 import { DEMO_KEY } from '../demo/sessions'
 import { type Site, startSite } from '../demo/site'
 import { inBothBrowsers } from './lib/in-both-browsers'
+import { closeSheet, openSheet, preview } from './lib/transfer'
 
 let site: Site
 beforeAll(async () => {
@@ -40,6 +42,11 @@ async function expectNothing(driver: Driver, where: string): Promise<void> {
   expect(await driver.panel(violations), where).toEqual([])
 }
 
+const FILE = JSON.stringify([
+  { name: 'fresh', value: '1', domain: 'shop.test' },
+  { name: 'wrong', value: '1' },
+])
+
 /** Every view and section, one after the other. */
 async function walk(driver: Driver, theme: string): Promise<void> {
   await showView(driver, 'compare')
@@ -53,6 +60,14 @@ async function walk(driver: Driver, theme: string): Promise<void> {
     await showPane(driver, pane)
     await expectNothing(driver, `${pane}, ${theme}`)
   }
+  for (const sheet of ['export', 'snapshots', 'sets', 'import'] as const) {
+    await openSheet(driver, sheet)
+    await expectNothing(driver, `${sheet}, ${theme}`)
+  }
+  await preview(driver, 'cookies.json', FILE)
+  await expectNothing(driver, `what an import would do, ${theme}`)
+  await clickButton(driver, 'Other file')
+  await closeSheet(driver)
 }
 
 inBothBrowsers('accessibility', {

@@ -132,6 +132,9 @@ describe('import', () => {
     fireEvent.click(screen.getByRole('checkbox', { name: /domain is missing/ }))
     expect(screen.getByRole('button', { name: 'Write 2 items' })).toBeTruthy()
   })
+})
+
+describe('an import that does not go through', () => {
   it('goes on after a refused item, says which and why, and undoes the others', async () => {
     const fake = fakeBrowser(snapshotOf(ITEMS))
     await mountStorage(fake)
@@ -146,6 +149,30 @@ describe('import', () => {
     fake.refuse = () => null
     fireEvent.click(screen.getAllByRole('button', { name: 'Undo' })[0] as HTMLElement)
     await waitFor(() => expect(fake.snapshot.items).toEqual(ITEMS))
+  })
+  it('shows how far it is and can be cancelled; what was written can be undone', async () => {
+    const fake = fakeBrowser(snapshotOf([]))
+    const { state } = await mountStorage(fake)
+    const names = Array.from({ length: 40 }, (_, at) => ({
+      name: `c${at}`,
+      value: '',
+      domain: 'shop.example',
+    }))
+    let words = ''
+    fake.refuse = ({ item }) => {
+      if (item.name !== 'c9') return null
+      words = screen.getByText(/of 40…/).textContent ?? ''
+      fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+      return null
+    }
+    await paste(JSON.stringify(names))
+    fireEvent.click(await screen.findByRole('button', { name: 'Write 40 items' }))
+    expect(await screen.findByText('10 items written. 30 items not tried.')).toBeTruthy()
+    expect(words).toMatch(/\d of 40…/)
+    expect(fake.snapshot.items).toHaveLength(10)
+    fake.refuse = () => null
+    await state.changes.undo()
+    expect(fake.snapshot.items).toEqual([])
   })
   it.each([
     ['', 'There is nothing in it.'],

@@ -70,7 +70,9 @@ function fieldsOf(was: StorageItem, is: StorageItem, now: Millis): readonly Cook
   return was.value === is.value ? [] : ['value']
 }
 
-/** What was added, removed and changed on the way from one state to the other. */
+const isRenewal = ({ fields }: Difference): boolean => fields.length === 1 && fields[0] === 'expires'
+
+/** What was added, removed and changed on the way from one state to the other; at the end what was only renewed. */
 export function compare(before: Shot, after: Shot, now: Millis): readonly Difference[] {
   const old = new Map(before.items.map(item => [item.id, item]))
   const there = new Set(after.items.map(item => item.id))
@@ -89,7 +91,8 @@ export function compare(before: Shot, after: Shot, now: Millis): readonly Differ
       const certain = covered(was, after.covers)
       return { kind: 'removed', item: was, was, is: null, fields: [], certain }
     })
-  return [...changes, ...removed]
+  // A server that renews its cookies with each answer must not hide what else changed.
+  return [...changes.filter(one => !isRenewal(one)), ...removed, ...changes.filter(isRenewal)]
 }
 
 /** What brings the items of these differences back to how they were before, from how they are now. */

@@ -1,0 +1,164 @@
+/** Export and import as a person does them, up to the text that leaves the panel and the file that enters it. */
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { findBrowser, noBrowser } from '../../bin/find-browser.mjs'
+import type { Driver } from '../../browsers/driver'
+import { clickButton } from '../../browsers/panel'
+import { until } from '../../browsers/until'
+
+const run = promisify(execFile)
+
+export async function openSheet(
+  driver: Driver,
+  tab: 'export' | 'import' | 'snapshots' | 'sets',
+): Promise<void> {
+  const selector = `#sheet-${tab}`
+  const isOpen = (): Promise<boolean> =>
+    driver.panel(query => document.querySelector(query)?.getAttribute('aria-selected') === 'true', selector)
+  const there = await driver.panel(query => document.querySelector(query) !== null, selector)
+  if (!there)
+    await clickButton(
+      driver,
+      tab === 'export' || tab === 'import' ? 'Export and import' : 'Snapshots and sets',
+    )
+  await until(`the tab ${tab}`, async () => {
+    if (await isOpen()) return true
+    await driver.click(selector)
+    return isOpen()
+  })
+}
+
+export const closeSheet = async (driver: Driver): Promise<void> => {
+  await driver.press('Escape')
+  await until('the sheet to close', () =>
+    driver.panel(() => document.querySelector('[role=dialog]') === null),
+  )
+}
+
+export const choose = (driver: Driver, selector: string, value: string): Promise<void> =>
+  driver.panel(
+    (query, wanted) => {
+      const select = document.querySelector(query) as HTMLSelectElement
+      select.value = wanted
+      select.dispatchEvent(new Event('change', { bubbles: true }))
+    },
+    selector,
+    value,
+  )
+
+interface Caught {
+  storelensSaved?: Promise<string>
+}
+
+/** What "Save as file" hands to the browser; the file itself is not made. */
+export async function exported(driver: Driver, format: string, what = 'everything'): Promise<string> {
+  await openSheet(driver, 'export')
+  await choose(driver, '#export-what', what)
+  await choose(driver, '#export-format', format)
+  await driver.panel(() => {
+    // `window`: in Firefox globalThis is a sandbox of each script.
+    const caught = window as Caught
+    delete caught.storelensSaved
+    window.URL.createObjectURL = blob => {
+      caught.storelensSaved = (blob as Blob).text()
+      return '#saved'
+    }
+  })
+  await clickButton(driver, 'Save as file')
+  const text = await until('the file', () => driver.panel(() => (window as Caught).storelensSaved))
+  await closeSheet(driver)
+  return text
+}
+
+/** Gives the panel a file, and resolves with the kinds of result of its entries that are in sight. */
+export async function preview(driver: Driver, name: string, text: string): Promise<readonly string[]> {
+  await openSheet(driver, 'import')
+  await until('the file field', () =>
+    driver.panel(() => {
+      const buttons = [...document.querySelectorAll<HTMLElement>('[role=dialog] button')]
+      // What was looked at before is still there.
+      buttons.find(button => button.textContent === 'Other file')?.click()
+      return document.querySelector('#import-file') !== null
+    }),
+  )
+  await driver.panel(
+    (file, content) => {
+      const input = document.querySelector('#import-file') as HTMLInputElement
+      const given = new DataTransfer()
+      given.items.add(new File([content], file))
+      input.files = given.files
+      input.dispatchEvent(new Event('change', { bubbles: true }))
+    },
+    name,
+    text,
+  )
+  return until('the preview', () =>
+    driver.panel(() => {
+      const kinds = [...document.querySelectorAll('[data-entry]')].map(
+        row => row.getAttribute('data-entry') ?? '',
+      )
+      return kinds.length > 0 && kinds
+    }),
+  )
+}
+
+/** Writes what is chosen, and resolves with the words of the outcome. */
+export async function writeChosen(driver: Driver): Promise<string> {
+  const button = await until('the button to write', () =>
+    driver.panel(() =>
+      [...document.querySelectorAll('button')]
+        .map(one => one.textContent)
+        .find(text => /^Write /.test(text ?? '')),
+    ),
+  )
+  await clickButton(driver, button)
+  await until('the outcome', () => driver.panel(() => document.querySelector('[data-written]') !== null))
+  const words = await driver.panel(() => document.querySelector('[data-written]')?.parentElement?.textContent)
+  return words ?? ''
+}
+
+/** Runs `use` with a file that holds the text. */
+async function withFile<T>(text: string, use: (path: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'storelens-transfer-'))
+  try {
+    const path = join(folder, 'file')
+    writeFileSync(path, text)
+    return await use(path)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+export interface Visits {
+  /** What the page showed to the visitor with the state, and its localStorage. */
+  readonly count: string
+  readonly local: Readonly<Record<string, string>>
+  /** storageState of another visitor, who came twice. */
+  readonly other: object
+}
+
+const PLAYWRIGHT = join(import.meta.dirname, 'with-playwright.mjs')
+
+/** Real Playwright in real Chromium; `state`: text of a storageState. */
+export async function visitWithPlaywright(url: string, state: string): Promise<Visits> {
+  const program = findBrowser('chromium')
+  if (program === null) throw new Error(noBrowser('chromium'))
+  const { stdout } = await withFile(state, path =>
+    run(process.execPath, [PLAYWRIGHT, program, url, path], { timeout: 60_000 }),
+  )
+  return JSON.parse(stdout)
+}
+
+/** Real curl with the cookies.txt; the answer's text. */
+export async function visitWithCurl(url: string, cookies: string): Promise<string> {
+  const { host, hostname, port } = new URL(url)
+  const resolve = `${hostname}:${port}:127.0.0.1`
+  if (host === hostname) throw new Error('a port is needed')
+  const { stdout } = await withFile(cookies, path =>
+    run('curl', ['--silent', '--show-error', '--insecure', '--resolve', resolve, '--cookie', path, url]),
+  )
+  return stdout
+}
