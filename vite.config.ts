@@ -14,9 +14,10 @@ const GRANT_PAGE = 'src/browser/grant/grant.html'
 /** No test is about time: the limit only ends one that hangs, also on a machine that is busy otherwise. */
 const PATIENCE = 60_000
 
-/** Many keys on many cookies, changes at every place, derivations that are slow on purpose: in `npm test`, not in its fast part. */
+/** Many keys on many cookies, changes at every place, the longest texts, derivations that are slow on purpose: in `npm test`, not in its fast part. */
 const SLOW = [
   'test/core/keys-try.test.ts',
+  'test/core/keys-any-text.test.ts',
   'test/core/formats-slow.test.ts',
   'test/core/changes-slow-*.test.ts',
 ]

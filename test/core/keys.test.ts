@@ -1,5 +1,4 @@
 /** What developers paste, and what it is read as. */
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Secret } from '../../src/core/sessions/codec'
 import { isExampleKey } from '../../src/core/sessions/keys/example-keys'
@@ -7,7 +6,6 @@ import { pasteProblems } from '../../src/core/sessions/keys/problems'
 import { MAX_PASTE, readKeys } from '../../src/core/sessions/keys/read'
 import type { KeyReading } from '../../src/core/sessions/keys/reading'
 import { keysOf, table } from '../checker/table'
-import { anyText } from './any-text'
 import { LISTS, SPELLINGS } from './keys-spelled'
 
 const plain = ({ value }: Pick<Secret, 'value'>): string =>
@@ -165,59 +163,6 @@ describe.each(Object.entries(LISTS))('keys of the vectors %s', (_, spell) => {
       return holds(readKeys(spell(list)), list) ? [] : [spell(list)]
     })
     expect(lost).toEqual([])
-  })
-})
-
-const PIECES = [
-  'SECRET_KEY',
-  '=',
-  ': ',
-  "'",
-  '"',
-  '"""',
-  '`',
-  'b"',
-  '[',
-  ']',
-  '{',
-  '(',
-  ')',
-  ',',
-  '\\',
-  '\\x',
-  '\n',
-  '#',
-  '//',
-  'env(',
-  '-----BEGIN X-----',
-  'base64:',
-  '$',
-  '<key id="',
-  '{"keys":',
-  'AUTH_KEY',
-  '\ud800',
-]
-
-describe('any text', () => {
-  it('is read without an error', () => {
-    const hostile = fc.array(fc.oneof(fc.constantFrom(...PIECES), anyText()), {
-      maxLength: 40,
-    })
-    fc.assert(
-      fc.property(hostile, pieces => {
-        const text = pieces.join('')
-        expect(readKeys(text).every(one => one.secrets.length > 0)).toBe(true)
-        expect(Array.isArray(pasteProblems(text))).toBe(true)
-      }),
-      { numRuns: 2000 },
-    )
-  })
-
-  it.each(PIECES)('is read to its end when it repeats %j', piece => {
-    const text = `SECRET_KEY=${piece}`.repeat(MAX_PASTE).slice(0, MAX_PASTE)
-    // Backtracking over texts of this length would not come to an end within the limit of a test.
-    expect(Array.isArray(readKeys(text))).toBe(true)
-    expect(Array.isArray(readKeys(piece.repeat(MAX_PASTE).slice(0, MAX_PASTE)))).toBe(true)
   })
 })
 
