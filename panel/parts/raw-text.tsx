@@ -87,13 +87,15 @@ interface Props {
 
 /** Longer texts are shown whole on demand. */
 const AT_FIRST = 32_768
+/** Longer texts may scroll, and what scrolls must be reachable by keyboard. */
+const SCROLLS = 200
 
 export function RawText({ text, parts = [] }: Props): JSX.Element {
   const [whole, setWhole] = useState(false)
   const shown = whole ? text : text.slice(0, AT_FIRST)
   return (
     <>
-      <pre class={styles.raw}>
+      <pre class={styles.raw} {...(text.length > SCROLLS || text.includes('\n') ? { tabIndex: 0 } : {})}>
         {stretches(shown, parts).map(({ role, text: piece }, i) =>
           role === null ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: the stretches of one text have no other identity

@@ -21,6 +21,7 @@ export const STEP = {
     'Select a step to see its session before and after, its cookies, and what became of each Set-Cookie line. Ctrl-click a second one to compare.',
   comparing: (first: number | undefined, last: number | undefined): string =>
     `After ${named(first)} compared with after ${named(last)}`,
+  afterStep: (number: number | undefined): string => `After ${named(number)}`,
   request: 'Request',
   copyUrl: 'Copy the URL',
   test: 'Test this request',

@@ -42,7 +42,13 @@ async function compared({ model, pair: [first, last] }: Props): Promise<Compared
   return { sessions: views.filter(view => view !== null), others }
 }
 
-const Other = ({ state, change }: { readonly state: State; readonly change: ItemChange }): JSX.Element => (
+interface OtherProps {
+  readonly state: State
+  readonly change: ItemChange
+  readonly sides: readonly [string, string]
+}
+
+const Other = ({ state, change, sides }: OtherProps): JSX.Element => (
   <li class={styles.entry}>
     <div class={styles.line}>
       <EffectChip effect={effectOf(change)} name={(change.is ?? change.was)?.name ?? ''} />
@@ -52,7 +58,7 @@ const Other = ({ state, change }: { readonly state: State; readonly change: Item
       (item, i) =>
         item !== null && (
           <div key={i === 0 ? 'was' : 'is'} class={styles.before}>
-            <span class={styles.side}>{i === 0 ? STEP.before : STEP.after}</span>
+            <span class={styles.side}>{sides[i]}</span>
             <RawText text={item.value} />
           </div>
         ),
@@ -74,16 +80,18 @@ export function Comparison(props: Props): JSX.Element {
   }, [pair[0], pair[1], keys])
   if (found === null) return <p class={styles.reason}>{STEP.reading}</p>
   const { sessions, others } = found
+  const numbers = pair.map(step => STEP.afterStep(model.numbers.value.get(step.no)))
+  const sides = [numbers[0] ?? '', numbers[1] ?? ''] as const
   return (
     <>
       {sessions.map(view => (
-        <SessionSection key={view.id} state={state} model={model} view={view} />
+        <SessionSection key={view.id} state={state} model={model} view={view} sides={sides} />
       ))}
       <Section title={STEP.otherItems}>
         {others.length === 0 && <p class={styles.reason}>{STEP.noDifference}</p>}
         <ul class={styles.list}>
           {others.slice(0, MOST).map(change => (
-            <Other key={change.id} state={state} change={change} />
+            <Other key={change.id} state={state} change={change} sides={sides} />
           ))}
         </ul>
       </Section>

@@ -10,11 +10,11 @@ interface Layout {
 
 const WIDE: Layout = {
   columns: ['number', 'time', 'method', 'status', 'url', 'session', 'effects'],
-  template: '40px 98px 60px 52px minmax(120px, 1fr) minmax(180px, 1.5fr) minmax(110px, 0.9fr)',
+  template: '40px 98px 60px 56px minmax(120px, 1fr) minmax(180px, 1.5fr) minmax(110px, 0.9fr)',
 }
 const MEDIUM: Layout = {
   columns: ['number', 'status', 'url', 'session', 'effects'],
-  template: '36px 50px minmax(100px, 1fr) minmax(140px, 1.5fr) minmax(100px, 0.9fr)',
+  template: '36px 56px minmax(100px, 1fr) minmax(140px, 1.5fr) minmax(100px, 0.9fr)',
 }
 const NARROW: Layout = {
   columns: ['number', 'status', 'url', 'session', 'effects'],

@@ -25,6 +25,8 @@ interface Props {
   readonly state: State
   readonly model: Model
   readonly view: SessionView
+  /** What the two sides are called; before and after where absent. */
+  readonly sides?: readonly [string, string]
 }
 
 interface SideProps {
@@ -147,7 +149,12 @@ function NotTaken({ view }: Pick<Props, 'view'>): JSX.Element | null {
   return <Side title={STEP.sentNotTaken} text={before} side={sent} />
 }
 
-export function SessionSection({ state, model, view }: Props): JSX.Element {
+export function SessionSection({
+  state,
+  model,
+  view,
+  sides = [STEP.before, STEP.after],
+}: Props): JSX.Element {
   const texts = sideTexts(view)
   const { id, name, codec } = view
   const item = id === null ? null : (state.data.byId.value.get(id) ?? null)
@@ -163,8 +170,8 @@ export function SessionSection({ state, model, view }: Props): JSX.Element {
     >
       <NotTaken view={view} />
       <div class={styles.halves}>
-        <Side title={STEP.before} text={texts.before} side={view.before} />
-        <Side title={STEP.after} text={texts.after} side={view.after} />
+        <Side title={sides[0]} text={texts.before} side={view.before} />
+        <Side title={sides[1]} text={texts.after} side={view.after} />
       </div>
       <Changes model={model} view={view} texts={texts} />
       <Trees view={view} notation={texts.notation} />

@@ -3,7 +3,7 @@ import type { Driver } from './driver'
 import { until } from './until'
 
 export type View = 'compare' | 'storage' | 'timeline' | 'sending'
-export type Pane = 'value' | 'session' | 'labels' | 'edit'
+export type Pane = 'value' | 'session' | 'labels' | 'history' | 'edit'
 export type Kind = 'cookie' | 'local' | 'session'
 
 /** One row of the storage table: what its id says, and the text of each cell under the title of its column. */

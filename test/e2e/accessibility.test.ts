@@ -54,9 +54,16 @@ async function walk(driver: Driver, theme: string): Promise<void> {
   await showView(driver, 'sending')
   await panelIsReady(driver)
   await expectNothing(driver, `Sending, ${theme}`)
+  await showView(driver, 'timeline')
+  await until('a step', () => driver.panel(() => document.querySelector('[data-step="1"]') !== null))
+  await driver.click('[data-step="1"]')
+  await until('its details', () =>
+    driver.panel(() => document.querySelector('.details [data-verdict], .details [data-line]') !== null),
+  )
+  await expectNothing(driver, `Timeline, ${theme}`)
   await showView(driver, 'storage')
   await select(driver, 'cookie', 'session')
-  for (const pane of ['value', 'labels', 'session'] as const) {
+  for (const pane of ['value', 'labels', 'history', 'session'] as const) {
     await showPane(driver, pane)
     await expectNothing(driver, `${pane}, ${theme}`)
   }
@@ -76,6 +83,7 @@ inBothBrowsers('accessibility', {
   before: async driver => {
     await driver.goto(site.url('shop.test'))
     await openStorelens(driver, 'storage')
+    await driver.reload()
     await select(driver, 'cookie', 'session')
     await showPane(driver, 'session')
     await fill(driver, '#key-0', DEMO_KEY)
