@@ -1,17 +1,23 @@
-/** Reads a text in the usual wrappings one by one: percent-encoding, base64, JSON, timestamps. Tolerant: what does not fit ends the chain. */
-import { BASE64_ANY, FormatError, fromBase64, fromUtf8 } from '../src/core/bytes'
+/**
+ * What a text may be wrapped in, one layer after the other. Guesses for display: the raw text stays beside them, and a
+ * text that only looks wrapped (`100%`, broken base64) has no layer.
+ */
 import type { Millis } from '../src/core/model'
-import { readJson } from '../src/core/sessions/serial/json'
 import type { Value } from '../src/core/value'
+import { type Coat, unwrapped } from './layers/coats'
+import { cookiesOf, jsonOf, jwtOf, queryOf } from './layers/trees'
 
 export type Layer =
-  | { readonly name: 'percent' | 'base64' | 'quoted'; readonly text: string }
-  | { readonly name: 'json'; readonly value: Value }
-  | { readonly name: 'time'; readonly at: Millis; readonly unit: 's' | 'ms' }
+  | { readonly name: 'percent' | 'quoted' | Coat; readonly text: string }
+  /** Compressed, inside a coat that makes text of bytes. */
+  | { readonly name: 'gzip' | 'zlib'; readonly coat: Coat; readonly text: string }
+  | { readonly name: 'json' | 'query' | 'cookies'; readonly value: Value }
+  | { readonly name: 'jwt'; readonly header: Value; readonly payload: Value }
+  | { readonly name: 'time'; readonly at: Millis; readonly unit: 's' | 'ms' | 'iso' }
 
-/** Longer texts are shown as they are. */
-const MAX_LENGTH = 262_144
-const MAX_LAYERS = 6
+/** Longer texts are not looked at unless somebody asks. */
+export const DECODED_AT_ONCE = 1_048_576
+const MAX_LAYERS = 8
 
 const PERCENT_RUN = /(?:%[0-9a-fA-F]{2})+/g
 
@@ -28,54 +34,51 @@ function percentDecoded(text: string): string | null {
   return out === text ? null : out
 }
 
-const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/
+const ISO = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/
 
-function base64Decoded(text: string): string | null {
-  if (text.length < 8 || !/^[\w+/-]+={0,2}$/.test(text) || /^[a-z]+$|^\d+$/.test(text)) return null
-  try {
-    const out = fromUtf8(fromBase64(text, BASE64_ANY))
-    return UNPRINTABLE.test(out) || out.includes('\ufffd') ? null : out
-  } catch (error) {
-    if (error instanceof FormatError) return null
-    throw error
+/** Plausible moments only: 2001-09-09 to 2100 for numbers. */
+export function timeOf(text: string): Extract<Layer, { readonly name: 'time' }> | null {
+  if (ISO.test(text)) {
+    const at = Date.parse(text)
+    return Number.isNaN(at) ? null : { name: 'time', at, unit: 'iso' }
   }
-}
-
-function json(text: string): Value | null {
-  if (!/^\s*[[{"]/.test(text)) return null
-  try {
-    return readJson(text)
-  } catch (error) {
-    if (error instanceof FormatError) return null
-    throw error
-  }
-}
-
-/** Plausible moments only: 2001-09-09 to 2100. */
-function time(text: string): Layer | null {
-  if (!/^\d{10}(?:\d{3})?$/.test(text)) return null
+  if (!/^[1-9]\d{9}(?:\d{3})?$/.test(text)) return null
   const unit = text.length === 10 ? 's' : 'ms'
   const at = Number(text) * (unit === 's' ? 1000 : 1)
   return at < 4_102_444_800_000 ? { name: 'time', at, unit } : null
 }
 
-function next(text: string): Layer | null {
-  const percent = percentDecoded(text)
-  if (percent !== null) return { name: 'percent', text: percent }
-  const moment = time(text)
-  if (moment !== null) return moment
-  const value = json(text)
-  if (value !== null)
-    return value.type === 'string' ? { name: 'quoted', text: value.value } : { name: 'json', value }
-  const plain = base64Decoded(text)
-  return plain === null ? null : { name: 'base64', text: plain }
+function jsonLayer(text: string): Layer | null {
+  const value = jsonOf(text)
+  if (value === null) return null
+  return value.type === 'string' ? { name: 'quoted', text: value.value } : { name: 'json', value }
 }
 
-/** Outermost first; empty where the text is nothing but itself. */
-export function layersOf(raw: string): readonly Layer[] {
+/** A query is split before its parts are decoded: `a=1%262&b=3` has two. */
+function next(text: string): Layer | null {
+  const query = queryOf(text)
+  if (query !== null) return { name: 'query', value: query }
+  const percent = percentDecoded(text)
+  if (percent !== null) return { name: 'percent', text: percent }
+  const time = timeOf(text)
+  if (time !== null) return time
+  const json = jsonLayer(text)
+  if (json !== null) return json
+  const jwt = jwtOf(text)
+  if (jwt !== null) return { name: 'jwt', ...jwt }
+  const cookies = cookiesOf(text)
+  if (cookies !== null) return { name: 'cookies', value: cookies }
+  const inner = unwrapped(text)
+  if (inner === null) return null
+  const { coat, packed, text: plain } = inner
+  return packed === null ? { name: coat, text: plain } : { name: packed, coat, text: plain }
+}
+
+/** Outermost first; empty where the text is nothing but itself, or longer than `limit`. */
+export function layersOf(raw: string, limit = DECODED_AT_ONCE): readonly Layer[] {
   const out: Layer[] = []
   let text = raw
-  while (text !== '' && text.length <= MAX_LENGTH && out.length < MAX_LAYERS) {
+  while (text !== '' && text.length <= limit && out.length < MAX_LAYERS) {
     const layer = next(text)
     if (layer === null) break
     out.push(layer)

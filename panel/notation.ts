@@ -120,6 +120,25 @@ export function valueText(value: Value, notation: Notation): string {
   }
 }
 
+/** The beginning of a value on one line, made without writing the rest: whole up to `length` characters. */
+export function briefText(value: Value, notation: Notation, length: number): string {
+  if (value.type === 'string') return quoted(value.value.slice(0, length + 1), notation)
+  if (value.type === 'bytes') return bytesText(value.value.slice(0, length + 1), notation)
+  if (value.type !== 'list' && value.type !== 'map') return valueText(value, notation)
+  const { open, close, arrow } = SPELLINGS[notation]
+  const [first, last] = value.type === 'list' ? ['[', ']'] : [open, close]
+  const size = value.type === 'list' ? value.items.length : value.entries.length
+  const part = (i: number, room: number): string => {
+    if (value.type === 'list') return briefText(value.items[i] as Value, notation, room)
+    const [key, inner] = value.entries[i] as Entry
+    return briefText(key, notation, room) + arrow + briefText(inner, notation, room)
+  }
+  let out = first
+  for (let i = 0; i < size && out.length <= length; i++)
+    out += (i === 0 ? '' : ', ') + part(i, length - out.length)
+  return out.length <= length ? out + last : out
+}
+
 const PYTHON =
   /^(?:flask|itsdangerous|starlette|django|werkzeug|tornado|pyramid|bottle|beaker|fernet|aiohttp)/
 const RUBY = /^(?:rails|rack|sinatra)/

@@ -3,31 +3,20 @@ import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { StorageItem } from '../../src/core/model'
 import { cancelEdit, openEdit, saveEdit, setDraft, valueKey } from '../actions'
-import { type Layer, layersOf } from '../layers'
 import { Button, IconButton } from '../parts/button'
 import { CopyButton } from '../parts/copy-button'
 import { RawText } from '../parts/raw-text'
-import { ValueTree } from '../parts/value-tree'
 import type { State } from '../state'
-import { EDIT, LAYERS, lengthText, moment, relative, UI, utc } from '../text'
+import { EDIT, lengthText, UI } from '../text'
+import { Before } from './before'
 import styles from './editor.module.css'
 import { needsEscapes, unescaped } from './escapes'
+import { Layers } from './layers'
 import { Section } from './section'
 
 interface Props {
   readonly state: State
   readonly item: StorageItem
-}
-
-function LayerView({ layer, now }: { readonly layer: Layer; readonly now: number }): JSX.Element {
-  if (layer.name === 'json') return <ValueTree value={layer.value} notation="json" />
-  if (layer.name === 'time')
-    return (
-      <p class={styles.line} title={utc(layer.at)}>
-        {moment(layer.at)} ({relative(layer.at, now)})
-      </p>
-    )
-  return <RawText text={layer.text} />
 }
 
 /** The value changed in the browser while it was edited here: both are shown, nothing is overwritten. */
@@ -103,16 +92,8 @@ export function ValuePane({ state, item }: Props): JSX.Element {
       >
         {editing ? <Editor state={state} item={item} /> : <RawText text={item.value} />}
       </Section>
-      {layersOf(item.value).map((layer, i) => (
-        <Section
-          // biome-ignore lint/suspicious/noArrayIndexKey: layers are known by their order
-          key={i}
-          title={LAYERS[layer.name]}
-          tools={'text' in layer && <CopyButton text={layer.text} />}
-        >
-          <LayerView layer={layer} now={now} />
-        </Section>
-      ))}
+      <Before state={state} item={item} />
+      <Layers text={item.value} now={now} />
     </>
   )
 }

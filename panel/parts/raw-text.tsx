@@ -85,14 +85,15 @@ interface Props {
   readonly parts?: readonly Part[]
 }
 
-/** Longer texts are shown whole on demand. */
+/** Longer texts are shown piece by piece: millions of characters at once would stop the panel for seconds. */
 const AT_FIRST = 32_768
+const MORE = 262_144
 /** Longer texts may scroll, and what scrolls must be reachable by keyboard. */
 const SCROLLS = 200
 
 export function RawText({ text, parts = [] }: Props): JSX.Element {
-  const [whole, setWhole] = useState(false)
-  const shown = whole ? text : text.slice(0, AT_FIRST)
+  const [length, setLength] = useState(AT_FIRST)
+  const shown = text.slice(0, length)
   return (
     <>
       <pre class={styles.raw} {...(text.length > SCROLLS || text.includes('\n') ? { tabIndex: 0 } : {})}>
@@ -110,7 +111,9 @@ export function RawText({ text, parts = [] }: Props): JSX.Element {
         )}
       </pre>
       {shown.length < text.length && (
-        <Button onClick={() => setWhole(true)}>{moreText(text.length - shown.length)}</Button>
+        <Button onClick={() => setLength(length + MORE)}>
+          {moreText(Math.min(MORE, text.length - shown.length))}
+        </Button>
       )}
     </>
   )

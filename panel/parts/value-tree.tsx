@@ -1,125 +1,179 @@
-/** A decoded value as a tree that can be folded; types that plain JSON has not are shown as such. */
-import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+// biome-ignore-all lint/a11y/useFocusableInteractive: the tree has one tab stop, which moves from node to node
+/**
+ * A decoded value as a tree: folded with mouse and arrow keys, searched, copied node by node (Ctrl+C, or the menu). Large
+ * ones have a room of their own in which only what can be seen is drawn.
+ */
+import type { JSX, RefObject } from 'preact'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Value } from '../../src/core/value'
-import { isContainer, type Notation, valueText } from '../notation'
-import { cut, moreText, partsText, plural } from '../text'
-import { Icon } from './icons'
-import styles from './value-tree.module.css'
+import type { OpenMenu } from '../menu/entry'
+import { Menu } from '../menu/menu'
+import type { Notation } from '../notation'
+import { useVirtualRows } from '../table/use-virtual-rows'
+import { plural, VIEWER } from '../text'
+import { nodeMenu, nodeText } from './tree/copy-node'
+import { TreeFind } from './tree/find'
+import { onTreeKey } from './tree/keys'
+import { TreeNode } from './tree/node'
+import { childCount, type Folds, type NodeId, revealed, rowsOf, type TreeRow } from './tree/rows'
+import styles from './tree/tree.module.css'
 
 interface Props {
   readonly value: Value
   readonly notation: Notation
 }
 
-interface Child {
-  readonly key: Value | null
-  readonly value: Value
+const NODE_HEIGHT = 17
+/** Trees with more rows get a room of their own. */
+const WITHOUT_ROOM = 150
+const ROOM_HEIGHT = 340
+/** Trees with fewer rows need no search. */
+const SEARCHABLE = 20
+
+interface NodesProps {
+  readonly rows: readonly TreeRow[]
+  readonly notation: Notation
+  readonly active: NodeId
+  readonly hit: NodeId | null
 }
 
-/** Children drawn at first, and at each press of "more". */
-const PAGE = 200
-/** Longer texts are cut in the tree. */
-const TEXT_LENGTH = 2000
-/** Levels that are open at first. */
-const OPEN_LEVELS = 3
-/** Characters of a value written on one line. */
-const ONE_LINE = 120
+const All = ({ rows, notation, active, hit }: NodesProps): JSX.Element => (
+  <>
+    {rows.map(row => (
+      <TreeNode
+        key={row.id}
+        row={row}
+        notation={notation}
+        active={row.id === active}
+        hit={row.id === hit}
+        top={null}
+      />
+    ))}
+  </>
+)
 
-const SYNTAX: Readonly<Record<Value['type'], string | undefined>> = {
-  null: styles.word,
-  bool: styles.word,
-  number: styles.number,
-  string: styles.string,
-  bytes: styles.string,
-  list: undefined,
-  map: undefined,
-  tagged: styles.word,
+function Some({
+  rows,
+  notation,
+  active,
+  hit,
+  scroller,
+}: NodesProps & { readonly scroller: RefObject<HTMLElement | null> }): JSX.Element {
+  const at = rows.findIndex(row => row.id === active)
+  const virtual = useVirtualRows({ count: rows.length, size: NODE_HEIGHT, always: at, before: 0, scroller })
+  const scrollTo = useRef(virtual.scrollTo)
+  scrollTo.current = virtual.scrollTo
+  useLayoutEffect(() => {
+    if (at >= 0) scrollTo.current(at)
+  }, [at])
+  return (
+    <div class={styles.placedNodes} style={{ height: `${virtual.height}px` }}>
+      {virtual.rows.map(({ index, start }) => {
+        const row = rows[index]
+        return row === undefined ? null : (
+          <TreeNode
+            key={row.id}
+            row={row}
+            notation={notation}
+            active={row.id === active}
+            hit={row.id === hit}
+            top={start}
+          />
+        )
+      })}
+    </div>
+  )
 }
 
-function childrenOf(value: Value): readonly Child[] {
-  switch (value.type) {
-    case 'list':
-      return value.items.map(item => ({ key: null, value: item }))
-    case 'map':
-      return value.entries.map(([key, inner]) => ({ key, value: inner }))
-    case 'tagged':
-      return childrenOf(value.value)
-    default:
-      return []
+const nodeOf = (target: EventTarget | null): NodeId | null =>
+  target instanceof Element ? (target.closest('[data-node]')?.getAttribute('data-node') ?? null) : null
+
+/** Moves the focus to the active node after it was drawn, if it was in the tree. */
+function useNodeFocus(box: RefObject<HTMLElement | null>, active: NodeId): () => void {
+  const wanted = useRef(false)
+  useLayoutEffect(() => {
+    if (!wanted.current) return
+    wanted.current = false
+    box.current?.querySelector<HTMLElement>(`[data-node="${active}"]`)?.focus({ preventScroll: false })
+  })
+  return () => {
+    wanted.current = true
   }
 }
 
-/** `tuple`, `list`, `dict` ... with the number of members. */
-function containerName(value: Value, notation: Notation): string {
-  if (value.type === 'tagged') return value.class ?? value.tag
-  if (value.type === 'map')
-    return { json: 'object', python: 'dict', ruby: 'Hash', php: 'array', elixir: 'map' }[notation]
-  return { json: 'array', python: 'list', ruby: 'Array', php: 'array', elixir: 'list' }[notation]
-}
-
-const Scalar = ({ value, notation }: Props): JSX.Element => (
-  <span class={SYNTAX[value.type]}>{cut(valueText(value, notation), TEXT_LENGTH)}</span>
-)
-
-interface NodeProps extends Props {
-  readonly label: string | null
-  readonly level: number
-}
-
-function Branch({ value, notation, label, level }: NodeProps): JSX.Element {
-  const [open, setOpen] = useState(level < OPEN_LEVELS)
-  const [shown, setShown] = useState(PAGE)
-  const children = childrenOf(value)
-  const summary = `${containerName(value, notation)}, ${partsText(children.length)}`
+export function ValueTree({ value, notation }: Props): JSX.Element {
+  const box = useRef<HTMLDivElement>(null)
+  const [folds, setFolds] = useState<Folds>(new Map())
+  const [active, setActive] = useState<NodeId>('')
+  const [hit, setHit] = useState<NodeId | null>(null)
+  const [menu, setMenu] = useState<OpenMenu | null>(null)
+  const rows = useMemo(() => rowsOf(value, notation, folds), [value, notation, folds])
+  const current = rows.some(row => row.id === active) ? active : ''
+  const takeFocus = useNodeFocus(box, current)
+  const choose = (id: NodeId): void => {
+    setActive(id)
+    takeFocus()
+  }
+  const toggle = (row: TreeRow): void => {
+    if (row.open !== null) setFolds(new Map(folds).set(row.id, !row.open))
+  }
+  const openMenu = (id: NodeId, x: number, y: number, from: HTMLElement | null): void => {
+    choose(id)
+    setMenu({
+      label: VIEWER.node,
+      x,
+      y,
+      from,
+      entries: nodeMenu({ root: value, notation, id, folds, setFolds }),
+    })
+  }
+  const large = rows.length > WITHOUT_ROOM
+  const nodes = { rows, notation, active: current, hit }
   return (
-    <li>
-      <button type="button" class={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
-        <Icon name={open ? 'down' : 'right'} size={10} />
-        {label !== null && <span class={styles.key}>{label}</span>}
-        {(!open || level === 0) && (
-          <span class={styles.line}>{cut(valueText(value, notation), ONE_LINE)}</span>
-        )}
-        {open && <span class={styles.dim}>{summary}</span>}
-      </button>
-      {open && (
-        <ul>
-          {children.slice(0, shown).map((child, i) => (
-            <Node
-              // biome-ignore lint/suspicious/noArrayIndexKey: keys of a payload may be equal
-              key={i}
-              value={child.value}
-              notation={notation}
-              label={child.key === null ? String(i) : valueText(child.key, notation)}
-              level={level + 1}
-            />
-          ))}
-          {children.length > shown && (
-            <li>
-              <button type="button" class={styles.fold} onClick={() => setShown(shown + PAGE)}>
-                {moreText(children.length - shown)}
-              </button>
-            </li>
-          )}
-        </ul>
+    <>
+      {(large || rows.length > SEARCHABLE) && (
+        <TreeFind
+          root={value}
+          notation={notation}
+          show={id => {
+            setHit(id)
+            if (id === null) return
+            setFolds(revealed(folds, id))
+            setActive(id)
+          }}
+        />
       )}
-    </li>
+      <div
+        ref={box}
+        role="tree"
+        aria-label={plural(childCount(value), 'member')}
+        class={large ? `${styles.tree} ${styles.room}` : styles.tree}
+        {...(large ? { style: { height: `${ROOM_HEIGHT}px` } } : {})}
+        onClick={event => {
+          const id = nodeOf(event.target)
+          const row = rows.find(one => one.id === id)
+          if (row === undefined || getSelection()?.isCollapsed === false) return
+          choose(row.id)
+          toggle(row)
+        }}
+        onKeyDown={event => onTreeKey(event, { rows, active: current, choose, toggle, openMenu })}
+        onContextMenu={event => {
+          const id = nodeOf(event.target)
+          if (id === null || menu !== null) return
+          event.preventDefault()
+          event.stopPropagation()
+          openMenu(id, event.clientX, event.clientY, box.current)
+        }}
+        onCopy={event => {
+          if (getSelection()?.isCollapsed === false) return
+          event.clipboardData?.setData('text/plain', nodeText(value, notation, current))
+          event.preventDefault()
+          event.stopPropagation()
+        }}
+      >
+        {large ? <Some {...nodes} scroller={box} /> : <All {...nodes} />}
+      </div>
+      {menu !== null && <Menu menu={menu} close={() => setMenu(null)} />}
+    </>
   )
 }
-
-function Node(props: NodeProps): JSX.Element {
-  const { value, notation, label } = props
-  if (isContainer(value) && childrenOf(value).length > 0) return <Branch {...props} />
-  return (
-    <li class={styles.leaf}>
-      {label !== null && <span class={styles.key}>{label}</span>}
-      <Scalar value={value} notation={notation} />
-    </li>
-  )
-}
-
-export const ValueTree = ({ value, notation }: Props): JSX.Element => (
-  <ul class={styles.tree} aria-label={plural(childrenOf(value).length, 'member')}>
-    <Node value={value} notation={notation} label={null} level={0} />
-  </ul>
-)

@@ -19,6 +19,8 @@ export interface Data {
   readonly now: ReadonlySignal<Millis>
   readonly context: ReadonlySignal<Context>
   readonly byId: ReadonlySignal<ReadonlyMap<ItemId, StorageItem>>
+  /** The item as it was before its last change; null: it did not change, or is new. */
+  before(item: StorageItem): StorageItem | null
   /** Since when the item is as it is; null for what was there at the first reading. */
   changedAt(item: StorageItem): Millis | null
   /** Reads everything again. Calls while a reading is under way lead to one more reading after it. */
@@ -62,10 +64,15 @@ export function createData(backend: Backend, clock: () => Millis): Data {
     now.value = clock()
   }
   const changes = new WeakMap<StorageItem, Millis>()
+  const before = new WeakMap<StorageItem, StorageItem>()
+  const note = (item: StorageItem, old: StorageItem | undefined): void => {
+    changes.set(item, clock())
+    if (old !== undefined) before.set(item, old)
+  }
   const take = (next: Snapshot): void => {
     const first = phase.peek().name === 'loading'
     if (next.at < snapshot.peek().at) return
-    snapshot.value = reuse(snapshot.peek(), next, item => first || changes.set(item, clock()))
+    snapshot.value = reuse(snapshot.peek(), next, (item, old) => first || note(item, old))
   }
   /** A failure is kept as a phase, with what was read before. */
   const read = async (): Promise<Phase> => {
@@ -91,6 +98,7 @@ export function createData(backend: Backend, clock: () => Millis): Data {
       now: now.value,
     })),
     changedAt: item => changes.get(item) ?? null,
+    before: item => before.get(item) ?? null,
     byId: computed(() => new Map(snapshot.value.items.map(item => [item.id, item]))),
     refresh: coalesced(async () => {
       const result = await read()

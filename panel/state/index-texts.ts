@@ -5,7 +5,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ItemId, StorageItem } from '../../src/core/model'
 import type { State as SessionState } from '../../src/core/sessions/state'
-import { layersOf } from '../layers'
+import { type Layer, layersOf } from '../layers'
 import { isVerified } from '../text'
 import type { Data } from './data'
 import type { Decoded } from './search'
@@ -36,16 +36,34 @@ const payloadOf = (reading: Reading) =>
       ? reading.decoded.value
       : null
 
+type JsonText = typeof import('../../src/core/typed-json').jsonText
+
 const inside = new WeakMap<StorageItem, string>()
 
-/** The texts inside the wrappings; the innermost JSON is already searchable as the text of the layer before it. */
-function layersText(item: StorageItem): string {
+/** Larger values are searched as they are. */
+const DECODED_FOR_SEARCH = 262_144
+
+/** JSON is already searchable as the text of the layer before it. */
+function layerWords(layer: Layer, jsonText: JsonText): string {
+  if ('text' in layer) return layer.text
+  switch (layer.name) {
+    case 'time':
+      return new Date(layer.at).toISOString()
+    case 'jwt':
+      return `${jsonText(layer.header)}\n${jsonText(layer.payload)}`
+    case 'json':
+      return ''
+    default:
+      return jsonText(layer.value)
+  }
+}
+
+/** The texts inside the wrappings. */
+function layersText(item: StorageItem, jsonText: JsonText): string {
   const known = inside.get(item)
   if (known !== undefined) return known
-  const text = layersOf(item.value)
-    .map(layer =>
-      'text' in layer ? layer.text : layer.name === 'time' ? new Date(layer.at).toISOString() : '',
-    )
+  const text = layersOf(item.value, DECODED_FOR_SEARCH)
+    .map(layer => layerWords(layer, jsonText))
     .filter(text => text !== '')
     .join('\n')
   inside.set(item, text)
@@ -66,10 +84,8 @@ const stateOf = (sessions: Sessions, reading: Reading): SessionState | null => {
   return sure || isVerified(reading.state) ? reading.state : null
 }
 
-type JsonText = typeof import('../../src/core/typed-json').jsonText
-
 async function look(sessions: Sessions, item: StorageItem, jsonText: JsonText): Promise<Known> {
-  const layers = layersText(item)
+  const layers = layersText(item, jsonText)
   if (sessions.recognised(item).length === 0) return { decoded: decodedOf(layers), session: null }
   const reading = await sessions.settled(item)
   if (reading === null || reading.item !== item) return { decoded: decodedOf(layers), session: null }

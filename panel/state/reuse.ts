@@ -22,14 +22,18 @@ const sameText = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON
 
 /**
  * `next` with the item objects of `previous` where nothing changed; `previous` itself where nothing changed at all.
- * `changed` hears of each item that is new or different.
+ * `changed` hears of each item that is new or different, and what it was.
  */
-export function reuse(previous: Snapshot, next: Snapshot, changed: (item: StorageItem) => void): Snapshot {
+export function reuse(
+  previous: Snapshot,
+  next: Snapshot,
+  changed: (item: StorageItem, old: StorageItem | undefined) => void,
+): Snapshot {
   const known = new Map(previous.items.map(item => [item.id, item]))
   const items = next.items.map(item => {
     const old = known.get(item.id)
     if (old !== undefined && sameItem(old, item)) return old
-    changed(item)
+    changed(item, old)
     return item
   })
   const same =

@@ -22,14 +22,6 @@ export const PANES = {
   edit: 'Edit',
 } as const
 
-export const LAYERS = {
-  percent: 'Percent-decoded',
-  base64: 'Base64-decoded',
-  quoted: 'Text inside the quotes',
-  json: 'JSON',
-  time: 'Read as a time',
-} as const
-
 export const lengthText = (value: string): string =>
   value === '' ? 'Raw value: empty' : `Raw value: ${plural(value.length, 'character')}`
 

@@ -2,7 +2,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { escaped, needsEscapes, unescaped } from '../../panel/details/escapes'
-import { layersOf } from '../../panel/layers'
 import { type Notation, valueText } from '../../panel/notation'
 import { stretches } from '../../panel/parts/raw-text'
 import { moved, NOTHING_SELECTED, select, selectAll, successor } from '../../panel/table/selection'
@@ -54,25 +53,6 @@ describe('selection', () => {
   ] as const)('when %j vanish, the next row is %s', (gone, next) =>
     expect(successor(ORDER, new Set(gone))).toBe(next),
   )
-})
-
-describe('layers of a value', () => {
-  const names = (text: string): readonly string[] => layersOf(text).map(layer => layer.name)
-  it.each([
-    ['plain', []],
-    ['100%', []],
-    ['%7B%22a%22%3A1%7D', ['percent', 'json']],
-    ['eyJvcGVuIjp0cnVlfQ==', ['base64', 'json']],
-    ['"\\"x\\""', ['quoted', 'quoted']],
-    ['1741064700', ['time']],
-    ['1741064700123', ['time']],
-    ['{"open":', []],
-    ['password', []],
-    ['', []],
-  ])('%s', (text, expected) => expect(names(text)).toEqual(expected))
-  it('decodes the valid part of broken percent-encoding', () =>
-    expect(layersOf('%41 100% %ff')[0]).toEqual({ name: 'percent', text: 'A 100% %ff' }))
-  it('never throws', () => fc.assert(fc.property(anyText(), text => void layersOf(text))))
 })
 
 describe('escapes of the value editor', () => {
