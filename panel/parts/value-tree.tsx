@@ -101,8 +101,8 @@ function useNodeFocus(box: RefObject<HTMLElement | null>, active: NodeId): () =>
   }
 }
 
-export function ValueTree({ value, notation }: Props): JSX.Element {
-  const box = useRef<HTMLDivElement>(null)
+/** What is folded, active, found; and how the user changes that. */
+function useTree({ value, notation }: Props, box: RefObject<HTMLElement | null>) {
   const [folds, setFolds] = useState<Folds>(new Map())
   const [active, setActive] = useState<NodeId>('')
   const [hit, setHit] = useState<NodeId | null>(null)
@@ -114,62 +114,76 @@ export function ValueTree({ value, notation }: Props): JSX.Element {
     setActive(id)
     takeFocus()
   }
-  const toggle = (row: TreeRow): void => {
-    if (row.open !== null) setFolds(new Map(folds).set(row.id, !row.open))
+  return {
+    rows,
+    current,
+    hit,
+    menu,
+    setMenu,
+    choose,
+    toggle: (row: TreeRow): void => {
+      if (row.open !== null) setFolds(new Map(folds).set(row.id, !row.open))
+    },
+    openMenu: (id: NodeId, x: number, y: number, from: HTMLElement | null): void => {
+      choose(id)
+      const entries = nodeMenu({ root: value, notation, id, folds, setFolds })
+      setMenu({ label: VIEWER.node, x, y, from, entries })
+    },
+    show: (id: NodeId | null): void => {
+      setHit(id)
+      if (id === null) return
+      setFolds(revealed(folds, id))
+      setActive(id)
+    },
   }
-  const openMenu = (id: NodeId, x: number, y: number, from: HTMLElement | null): void => {
-    choose(id)
-    setMenu({
-      label: VIEWER.node,
-      x,
-      y,
-      from,
-      entries: nodeMenu({ root: value, notation, id, folds, setFolds }),
-    })
+}
+
+/** What mouse, keys and the clipboard do. Text that was selected with the mouse is left to the browser. */
+function handlers({ value, notation }: Props, tree: ReturnType<typeof useTree>) {
+  const { rows, current, menu, choose, toggle, openMenu } = tree
+  return {
+    onClick: (event: MouseEvent): void => {
+      const id = nodeOf(event.target)
+      const row = rows.find(one => one.id === id)
+      if (row === undefined || getSelection()?.isCollapsed === false) return
+      choose(row.id)
+      toggle(row)
+    },
+    onKeyDown: (event: KeyboardEvent): void =>
+      onTreeKey(event, { rows, active: current, choose, toggle, openMenu }),
+    onContextMenu: (event: MouseEvent): void => {
+      const id = nodeOf(event.target)
+      if (id === null || menu !== null) return
+      event.preventDefault()
+      event.stopPropagation()
+      openMenu(id, event.clientX, event.clientY, event.currentTarget as HTMLElement)
+    },
+    onCopy: (event: ClipboardEvent): void => {
+      if (getSelection()?.isCollapsed === false) return
+      event.clipboardData?.setData('text/plain', nodeText(value, notation, current))
+      event.preventDefault()
+      event.stopPropagation()
+    },
   }
+}
+
+export function ValueTree(props: Props): JSX.Element {
+  const { value, notation } = props
+  const box = useRef<HTMLDivElement>(null)
+  const tree = useTree(props, box)
+  const { rows, current, hit, menu, setMenu, show } = tree
   const large = rows.length > WITHOUT_ROOM
   const nodes = { rows, notation, active: current, hit }
   return (
     <>
-      {(large || rows.length > SEARCHABLE) && (
-        <TreeFind
-          root={value}
-          notation={notation}
-          show={id => {
-            setHit(id)
-            if (id === null) return
-            setFolds(revealed(folds, id))
-            setActive(id)
-          }}
-        />
-      )}
+      {(large || rows.length > SEARCHABLE) && <TreeFind root={value} notation={notation} show={show} />}
       <div
         ref={box}
         role="tree"
         aria-label={plural(childCount(value), 'member')}
         class={large ? `${styles.tree} ${styles.room}` : styles.tree}
         {...(large ? { style: { height: `${ROOM_HEIGHT}px` } } : {})}
-        onClick={event => {
-          const id = nodeOf(event.target)
-          const row = rows.find(one => one.id === id)
-          if (row === undefined || getSelection()?.isCollapsed === false) return
-          choose(row.id)
-          toggle(row)
-        }}
-        onKeyDown={event => onTreeKey(event, { rows, active: current, choose, toggle, openMenu })}
-        onContextMenu={event => {
-          const id = nodeOf(event.target)
-          if (id === null || menu !== null) return
-          event.preventDefault()
-          event.stopPropagation()
-          openMenu(id, event.clientX, event.clientY, box.current)
-        }}
-        onCopy={event => {
-          if (getSelection()?.isCollapsed === false) return
-          event.clipboardData?.setData('text/plain', nodeText(value, notation, current))
-          event.preventDefault()
-          event.stopPropagation()
-        }}
+        {...handlers(props, tree)}
       >
         {large ? <Some {...nodes} scroller={box} /> : <All {...nodes} />}
       </div>

@@ -54,6 +54,20 @@ function coalesced(work: () => Promise<void>): () => Promise<void> {
   }
 }
 
+/** When items changed, and what they were before. */
+function createNotes(clock: () => Millis) {
+  const times = new WeakMap<StorageItem, Millis>()
+  const olds = new WeakMap<StorageItem, StorageItem>()
+  return {
+    note: (item: StorageItem, old: StorageItem | undefined): void => {
+      times.set(item, clock())
+      if (old !== undefined) olds.set(item, old)
+    },
+    changedAt: (item: StorageItem): Millis | null => times.get(item) ?? null,
+    before: (item: StorageItem): StorageItem | null => olds.get(item) ?? null,
+  }
+}
+
 export function createData(backend: Backend, clock: () => Millis): Data {
   const snapshot = signal(NOTHING)
   const phase = signal<Phase>({ name: 'loading' })
@@ -63,12 +77,7 @@ export function createData(backend: Backend, clock: () => Millis): Data {
   const tick = (): void => {
     now.value = clock()
   }
-  const changes = new WeakMap<StorageItem, Millis>()
-  const before = new WeakMap<StorageItem, StorageItem>()
-  const note = (item: StorageItem, old: StorageItem | undefined): void => {
-    changes.set(item, clock())
-    if (old !== undefined) before.set(item, old)
-  }
+  const { note, ...told } = createNotes(clock)
   const take = (next: Snapshot): void => {
     const first = phase.peek().name === 'loading'
     if (next.at < snapshot.peek().at) return
@@ -97,8 +106,7 @@ export function createData(backend: Backend, clock: () => Millis): Data {
       thirdPartyCookies: surroundings.value.thirdPartyCookies,
       now: now.value,
     })),
-    changedAt: item => changes.get(item) ?? null,
-    before: item => before.get(item) ?? null,
+    ...told,
     byId: computed(() => new Map(snapshot.value.items.map(item => [item.id, item]))),
     refresh: coalesced(async () => {
       const result = await read()

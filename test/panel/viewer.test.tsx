@@ -12,6 +12,7 @@ import { toBase64 } from '../../src/core/bytes'
 import { readJson } from '../../src/core/sessions/serial/json'
 import { pathText } from '../../src/core/timeline/path'
 import type { Bytes } from '../../src/core/value'
+import { anyText } from '../core/any-text'
 import { cookie, web } from './fake-backend'
 import { mountStorage, rowOf } from './mount'
 
@@ -58,11 +59,7 @@ describe('layers of a value', () => {
   it('decodes the valid part of broken percent-encoding', () =>
     expect(layersOf('%41 100% %ff')[0]).toEqual({ name: 'percent', text: 'A 100% %ff' }))
   it('unpacks no bomb', () => expect(names(packed(gzipSync, '0'.repeat(5_000_000)))).toEqual([]))
-  it('never throws', () =>
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), text => void layersOf(text)),
-      { numRuns: 200 },
-    ))
+  it('never throws', () => fc.assert(fc.property(anyText(), text => void layersOf(text))))
   it('leaves a long text alone until it is asked for', () =>
     expect(layersOf(`[${'1,'.repeat(600_000)}1]`)).toEqual([]))
 })
@@ -150,7 +147,11 @@ describe('a tree', () => {
     render(<ValueTree value={readJson('{"<b>":"<img src=x>\\u202e\\u0000"}')} notation="json" />)
     const tree = screen.getByRole('tree')
     expect(tree.querySelector('img, b')).toBeNull()
-    expect(within(tree).getByText(/<img src=x>/).tagName).toBe('BDI')
+    expect(
+      within(tree)
+        .getAllByText(/<img src=x>/)
+        .map(one => one.tagName),
+    ).toEqual(['BDI', 'BDI'])
   })
 })
 
