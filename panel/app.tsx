@@ -19,9 +19,11 @@
  *   `#import-file`, `#import-text` (takes a paste, or Ctrl+Enter) its fields; `[data-entry=new|changed|equal|refused]` an entry
  * - `#request-url`, `#request-how`, `#request-from`, ... the fields of the view Sending; `[data-header]` the Cookie header
  *   that it predicts, `[data-held]` the cookies that it says are held back (both with the name of the cookie inside)
- * - in the view Timeline: `#steps` the list, `[data-row]` its rows, `[data-step=<number>]` those of the steps (empty: a request without cookies),
- *   in them `[data-session=<cookie>]` session before and after, and `[data-effect][data-name]` what became of each cookie;
- *   `[data-cause]` in the details why a session was lost; `[data-track=<path>]` a row of the variable tracker
+ * - in the view Timeline: `#steps` the list, `[data-row]` its rows, `[data-step=<number>]` those of the steps (empty: a
+ *   request without cookies), in them `[data-session=<cookie>]` session before and after, and `[data-effect][data-name]` what
+ *   became of each cookie (three or more alike: `[data-count]`); in the details `[data-line=<effect>]` a Set-Cookie line,
+ *   `[data-cookie][data-verdict]` a cookie as predicted and observed, `[data-cause]` why a session was lost;
+ *   `[data-track=<path>]` a row of the variable tracker, `[data-column]` its cells
  */
 import type { ComponentType, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'

@@ -14,7 +14,7 @@ import {
   TIMELINE,
   urlText,
 } from '../text/timeline'
-import { changeEffects, EffectChip } from './effect-chip'
+import { changeEffects, EffectChips } from './effect-chip'
 import styles from './grid.module.css'
 import type { ColumnId } from './layout'
 import type { Model } from './model'
@@ -92,10 +92,7 @@ const EffectsCell = ({ row }: CellProps): JSX.Element => {
       class={`${styles.cell} ${styles.flow} ${styles.effects}`}
       title={effects.map(effectTitle).join('\n')}
     >
-      {effects.map((one, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines are known by their order
-        <EffectChip key={i} effect={one.effect} name={one.name} />
-      ))}
+      <EffectChips effects={effects} />
     </div>
   )
 }

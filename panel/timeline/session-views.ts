@@ -60,7 +60,9 @@ export interface Needs {
 /** Guards against forgery and remembers logins: not what a page means by "the session", where there is another one. */
 const BESIDE = /csrf|remember/
 
-const rank = ({ codec, changed }: SessionView): number => (BESIDE.test(codec.id) ? 2 : 0) + (changed ? 0 : 1)
+/** What changed before what did not, and what can be read before what is only an id or sealed. */
+const rank = ({ codec, changed, before, after }: SessionView): number =>
+  (BESIDE.test(codec.id) ? 4 : 0) + (changed ? 0 : 2) + ((after ?? before)?.value === null ? 1 : 0)
 
 const hostOfUrl = (url: string): string => parseUrl(url)?.hostname ?? ''
 
