@@ -9,6 +9,7 @@ import { type Live, observe } from './live'
 import { createOutline } from './outline'
 import type { Reader } from './reading'
 import { followLink } from './recorder/link'
+import type { Noted } from './recorder/report'
 import { target } from './target'
 import { onTheme, theme } from './theme'
 import { background } from './transport'
@@ -22,6 +23,15 @@ function readerOf(tab: number) {
   return () => {
     made ??= readers().then(({ createReader }) => createReader(tab))
     return made
+  }
+}
+
+/** Tells the recorder what each reading found in the storages. */
+function reporting(noted: Noted) {
+  const report = import('./recorder/report').then(({ createReport }) => createReport(noted))
+  return (now: Snapshot): Snapshot => {
+    void report.then(tell => tell(now))
+    return now
   }
 }
 
@@ -80,6 +90,8 @@ export function createBackend(): Backend {
   const onVisible = visibility(home)
   const reader = readerOf(tab)
   const live = liveness(tab, reader, onVisible)
+  const recorder = followLink(home.then(({ recorder: port }) => port))
+  const report = reporting(recorder.noted)
   const highlight = createOutline(tab, reader)
   // Whatever was outlined when the panel is hidden or closed must not stay so.
   onVisible(shown => shown || highlight(null))
@@ -95,7 +107,7 @@ export function createBackend(): Backend {
     snapshot: async (): Promise<Snapshot> => {
       const snapshot = await (await reader()).everything()
       live.read(snapshot)
-      return snapshot
+      return report(snapshot)
     },
     run: async command => {
       const outcome = await background('run', tab, command)
@@ -104,7 +116,7 @@ export function createBackend(): Backend {
         ? (await readers()).runOutside(tab, command, outcome)
         : outcome
     },
-    watch: live.watch,
+    watch: changed => live.watch((next?: Snapshot) => changed(next === undefined ? next : report(next))),
     access: async (): Promise<Access> => (await reader()).access(),
     askAccess: origins => ask(tab, { origins }),
     askSetting: () => ask(tab, { permission: 'privacy' }),
@@ -121,7 +133,7 @@ export function createBackend(): Backend {
       return text === null ? NO_KEYS : JSON.parse(text)
     },
     setKeys: async (site, keys) => (await home).keep(keysOf(site), JSON.stringify(keys)),
-    recorder: followLink(home.then(({ recorder }) => recorder)),
+    recorder,
     onTheme,
     highlight,
     reload: () => void browser.devtools.inspectedWindow.reload(),

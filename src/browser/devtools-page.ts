@@ -4,10 +4,16 @@ import { keeper } from './home'
 import { record } from './recorder/recorder'
 
 export async function openPanel(): Promise<void> {
-  const { connect } = record(browser.devtools.inspectedWindow.tabId)
+  const { connect, panelShown } = record(browser.devtools.inspectedWindow.tabId)
   const { show, hide } = keeper(connect)
   // Leading slashes: Firefox resolves a bare path against this page.
   const panel = await browser.devtools.panels.create('Storelens', '/icons/icon-32.png', '/panel/panel.html')
-  panel.onShown.addListener(window => show(window as unknown as Window))
-  panel.onHidden.addListener(hide)
+  panel.onShown.addListener(window => {
+    panelShown(true)
+    show(window as unknown as Window)
+  })
+  panel.onHidden.addListener(() => {
+    hide()
+    panelShown(false)
+  })
 }

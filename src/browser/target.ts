@@ -20,6 +20,8 @@ export interface Target {
   readonly networkTellsAll: boolean
   /** What webRequest must be asked for besides headers, to see Cookie and Set-Cookie. */
   readonly headersNeed: readonly string[]
+  /** webRequest filters for requests of no tab; otherwise their hosts must be named. */
+  readonly filtersTabless: boolean
   /** webRequest tells each byte of a header as one character. */
   readonly headersAsBytes: boolean
   /** Where the third-party cookie setting is read. */
@@ -37,6 +39,7 @@ const TARGETS: Readonly<Record<BrowserName, Target>> = {
     hidesDomainCookies: true,
     networkTellsAll: false,
     headersNeed: ['extraHeaders'],
+    filtersTabless: false,
     headersAsBytes: false,
     thirdPartySetting: 'thirdPartyCookiesAllowed',
   },
@@ -50,6 +53,7 @@ const TARGETS: Readonly<Record<BrowserName, Target>> = {
     hidesDomainCookies: false,
     networkTellsAll: true,
     headersNeed: [],
+    filtersTabless: true,
     headersAsBytes: true,
     thirdPartySetting: 'cookieConfig',
   },

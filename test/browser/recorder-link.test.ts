@@ -14,6 +14,7 @@ function setUp() {
   const log = createLog()
   const link = serveLink()
   let recording = true
+  const notes: unknown[] = []
   const withState = (news: Omit<LogNews, 'state'>): LogNews => ({
     ...news,
     state: { recording, dropped: 0, complete: true, hearsCookies: true },
@@ -28,6 +29,9 @@ function setUp() {
     clear: log.clear,
     load: entries => {
       for (const { no: _, ...entry } of entries) log.add(entry)
+    },
+    noted: (changes, begins) => {
+      notes.push({ changes, begins })
     },
     news: () => withState(log.news()),
     whole: () => log.pieces(2).map(withState),
@@ -47,7 +51,7 @@ function setUp() {
     const numbers = () => heard.flatMap(({ entries }) => entries.map(({ no }) => no))
     return { recorder, heard, numbers, stop }
   }
-  return { add, openPanel }
+  return { add, openPanel, notes }
 }
 
 test('a panel gets the whole log in pieces, then what is added, each once and in order', async () => {
@@ -96,4 +100,12 @@ test('who stopped following hears nothing more', async () => {
   add()
   await recorder.resume()
   expect(numbers()).toEqual([])
+})
+
+test('what the panel finds in the storages is passed on', async () => {
+  const { openPanel, notes } = setUp()
+  const { recorder } = openPanel()
+  recorder.noted([], true)
+  await recorder.pause()
+  expect(notes).toEqual([{ changes: [], begins: true }])
 })

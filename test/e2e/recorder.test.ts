@@ -1,6 +1,6 @@
 /** The recorder tells what a server saw: request by request, Cookie header by Cookie header, Set-Cookie line by line. */
 import { afterAll, beforeAll, expect } from 'vitest'
-import type { Exchange } from '../../src/core/timeline/log'
+import type { Exchange, LogEntry } from '../../src/core/timeline/log'
 import type { Driver } from '../browsers/driver'
 import { until } from '../browsers/until'
 import { compareRecorded } from './lib/compare-recorded'
@@ -40,6 +40,21 @@ async function recorded(driver: Driver, lastUrl: string, begins: (exchange: Exch
 
 const FRESH = 20
 
+function setStorage(name: string, value: string): void {
+  localStorage.setItem(name, value)
+  // biome-ignore lint/suspicious/noDocumentCookie: as pages do it
+  document.cookie = `${name}=${value}`
+}
+
+/** Names and values of storage changes and stored cookies of this name, in their order. */
+const changesOf = (entries: readonly LogEntry[], prefix: string): readonly string[] =>
+  entries.flatMap(entry => {
+    if (entry.type === 'storage' && entry.name.startsWith(prefix)) return [`local ${entry.name}=${entry.is}`]
+    if (entry.type === 'cookie' && !entry.removed && entry.cookie.name.startsWith(prefix))
+      return [`cookie ${entry.cookie.name}=${entry.cookie.value}`]
+    return []
+  })
+
 inBothBrowsers('recording with access', {
   build: 'with-hosts',
   before: driver => driver.goto(`${site.at('http://app.test')}/page`),
@@ -57,6 +72,19 @@ inBothBrowsers('recording with access', {
       const from = served.findIndex(({ url }) => url === exchanges[0]?.url)
       expect(from).toBeGreaterThanOrEqual(0)
       expect(compareRecorded(exchanges, served.slice(from))).toEqual({ missed: [], invented: [] })
+    },
+    'changes by scripts are told while the panel is hidden and while it is shown': async driver => {
+      const follow = await followLog(driver)
+      const told = (name: string) =>
+        until(`the changes of ${name}`, async () => {
+          const found = changesOf((await follow()).entries, name)
+          return found.length === 2 && found.toSorted()
+        })
+      await driver.page(setStorage, 'shown', '1')
+      expect(await told('shown')).toEqual(['cookie shown=1', 'local shown=1'])
+      await driver.openTool('console')
+      await driver.page(setStorage, 'hidden', '2')
+      expect(await told('hidden')).toEqual(['cookie hidden=2', 'local hidden=2'])
     },
     'two hundred requests are told as the server saw them, also while the panel is hidden': async driver => {
       await driver.openTool('console')

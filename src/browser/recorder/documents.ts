@@ -35,14 +35,13 @@ export function createDocuments() {
       for (const { id, path, origin } of sights)
         documents.set(id, { origin, parent: byPath.get(path.slice(0, -1).join()) ?? -1 })
     },
-    /** Is it a response that shows another document in its frame? */
-    heard: ({ step, type, frame, parent, url, status }: Told): boolean => {
-      if (step !== 'onHeadersReceived' || (type !== 'main_frame' && type !== 'sub_frame')) return false
+    /** A response that shows another document in its frame. */
+    heard: ({ step, type, frame, parent, url, status }: Told): void => {
+      if (step !== 'onHeadersReceived' || (type !== 'main_frame' && type !== 'sub_frame')) return
       const turns = status !== null && status >= 300 && status < 400
-      if (turns || BRINGS_NONE.has(status ?? 0)) return false
+      if (turns || BRINGS_NONE.has(status ?? 0)) return
       if (frame === 0) documents.clear()
       documents.set(frame, { origin: originOf(url), parent })
-      return true
     },
     /** Does a request without a tab come from a service worker of one of the documents, or bring one? */
     serves: ({ initiator, type, url }: Told): boolean => {

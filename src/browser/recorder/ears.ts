@@ -61,9 +61,24 @@ function hearAccess(changed: Heard['access']): Stop {
 }
 
 export interface Ears {
-  /** Requests of service workers belong to no tab: those that match these patterns are heard, and no others. */
+  /** Requests of service workers belong to no tab: where the browser cannot filter for that, those to these hosts are heard. */
   attendWorkers(patterns: readonly string[]): void
   stop(): void
+}
+
+function hearWorkers(heard: Heard['request']): Ears {
+  if (target().filtersTabless) {
+    const stop = hearRequests({ urls: ['<all_urls>'], tabId: NO_TAB }, heard)
+    return { attendWorkers: () => undefined, stop }
+  }
+  let stop: Stop = () => undefined
+  return {
+    attendWorkers: patterns => {
+      stop()
+      stop = patterns.length === 0 ? () => undefined : hearRequests({ urls: [...patterns] }, heard)
+    },
+    stop: () => stop(),
+  }
 }
 
 /** Hears every request of the tab and every change of a cookie, of whatever tab, as far as hosts are allowed. */
@@ -74,18 +89,14 @@ export function hear(tab: number, heard: Heard): Ears {
   onChanged.addListener(cookieHeard)
   const stopRequests = hearRequests({ urls: ['<all_urls>'], tabId: tab }, heard.request)
   const stopAccess = hearAccess(heard.access)
-  let stopWorkers: Stop = () => undefined
+  const workers = hearWorkers(heard.request)
   return {
-    attendWorkers: patterns => {
-      stopWorkers()
-      stopWorkers =
-        patterns.length === 0 ? () => undefined : hearRequests({ urls: [...patterns] }, heard.request)
-    },
+    attendWorkers: workers.attendWorkers,
     stop: () => {
       onChanged.removeListener(cookieHeard)
       stopRequests()
-      stopWorkers()
       stopAccess()
+      workers.stop()
     },
   }
 }

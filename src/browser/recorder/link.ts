@@ -1,11 +1,13 @@
 /** The recorder over a message port: it stays in the devtools page, the panel follows and commands. */
 import type { LogNews, Recorder } from '../../backend'
 import type { LogEntry } from '../../core/timeline/log'
+import type { Noted } from './report'
 
 type Order =
   | { readonly do: 'follow' }
   | { readonly do: 'pause' | 'resume' | 'clear'; readonly id: number }
   | { readonly do: 'load'; readonly entries: readonly LogEntry[]; readonly id: number }
+  | { readonly do: 'note'; readonly changes: Parameters<Noted>[0]; readonly begins: boolean }
 
 type Told = { readonly news: LogNews } | { readonly done: number }
 
@@ -18,6 +20,8 @@ export interface Commands {
 }
 
 export interface Source extends Commands {
+  /** The panel found changes of the storages. */
+  readonly noted: Noted
   /** What was added and changed since the last call. */
   news(): LogNews
   /** The log as it is, in pieces. */
@@ -46,6 +50,7 @@ export function serveLink() {
   }
   const obey = (order: Order, port: MessagePort, source: Source) => {
     if (order.do === 'follow') return follow(port, source)
+    if (order.do === 'note') return source.noted(order.changes, order.begins)
     if (order.do === 'load') source.load(order.entries)
     else source[order.do]()
     clearTimeout(timer)
@@ -62,8 +67,8 @@ export function serveLink() {
   }
 }
 
-/** Panel: the recorder behind the port. */
-export function followLink(found: Promise<MessagePort>): Recorder {
+/** Panel: the recorder behind the port, and where to tell it what was found. */
+export function followLink(found: Promise<MessagePort>): Recorder & { readonly noted: Noted } {
   const listeners = new Set<(news: LogNews) => void>()
   const waiting = new Map<number, () => void>()
   let orders = 0
@@ -88,6 +93,8 @@ export function followLink(found: Promise<MessagePort>): Recorder {
       void opened.then(port => port.postMessage({ do: 'follow' } satisfies Order))
       return () => void listeners.delete(heard)
     },
+    noted: (changes, begins) =>
+      void opened.then(port => port.postMessage({ do: 'note', changes, begins } satisfies Order)),
     pause: () => order(id => ({ do: 'pause', id })),
     resume: () => order(id => ({ do: 'resume', id })),
     clear: () => order(id => ({ do: 'clear', id })),

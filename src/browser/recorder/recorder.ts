@@ -13,6 +13,7 @@ import { createDocuments } from './documents'
 import { type CookieTold, type Heard, hear } from './ears'
 import { glance } from './glance'
 import { type Finished, readFinished } from './har'
+import { createHiddenWatch } from './hidden-watch'
 import { createHostsSeen } from './hosts-seen'
 import { createJoin } from './join'
 import { type Source, serveLink } from './link'
@@ -82,6 +83,7 @@ function sourceOf(log: Log, tape: ReturnType<typeof pausable>, parts: Parts): So
       mark('imported')
       for (const { no: _, ...entry } of entries) log.add(entry as Unnumbered)
     },
+    noted: survey.noted,
     news: () => withState(log.news()),
     whole: () => log.pieces(PIECE).map(withState),
   }
@@ -101,10 +103,13 @@ function listen(tab: number, notes: Notes, { hosts, documents, survey }: Witness
     fromWorker: told.tabless,
   })
   const book = createBook(notes, around, join.begun)
-  /** Workers may ask for something before the page is there. */
+  /** Workers may ask for something before the page is there, and those of the page before still do. */
+  let attended: readonly string[] = []
   const attend = (url: string) => {
     const host = webUrl(url)?.hostname
-    ears.attendWorkers(host === undefined ? [] : patternsFor(host))
+    const patterns = host === undefined ? [] : patternsFor(host)
+    ears?.attendWorkers([...new Set([...patterns, ...attended])])
+    attended = patterns
   }
   const cookie = ({ cause, removed, cookie: told }: CookieTold) => {
     const changed = toItem(told)
@@ -118,7 +123,8 @@ function listen(tab: number, notes: Notes, { hosts, documents, survey }: Witness
       if (told.tabless && !documents.serves(told)) return
       hosts.see(told.url, told.at)
       book(told)
-      if (documents.heard(told) && told.type === 'main_frame') attend(told.url)
+      documents.heard(told)
+      if (told.type === 'main_frame' && told.step === 'onBeforeRequest') attend(told.url)
     },
     cookie,
     access: hosts.accessChanged,
@@ -127,7 +133,8 @@ function listen(tab: number, notes: Notes, { hosts, documents, survey }: Witness
     hosts.see(finished.url, finished.at)
     join.finished(finished)
   })
-  const ears = target().apisInPanel ? hear(tab, heard) : hearRelayed(tab, heard, survey.again)
+  const ears = target().apisInPanel ? hear(tab, heard) : null
+  if (ears === null) hearRelayed(tab, heard, survey.again)
   return attend
 }
 
@@ -179,8 +186,14 @@ function navigations(
   })
 }
 
-/** `connect` is to be called with the recorder's end of a port for each panel document. */
-export function record(tab: number): { connect(port: MessagePort): void } {
+export interface RecorderHome {
+  /** To be called with the recorder's end of a port for each panel document. */
+  connect(port: MessagePort): void
+  /** Is the panel shown? Then it watches the storages itself. */
+  panelShown(shown: boolean): void
+}
+
+export function record(tab: number): RecorderHome {
   const log = createLog()
   const link = serveLink()
   const tape = pausable(log, link.changed)
@@ -201,16 +214,18 @@ export function record(tab: number): { connect(port: MessagePort): void } {
   })
   mark('started')
   const attend = listen(tab, tape.notes, { hosts, documents, survey })
-  const show = (url: string, at: number) => {
+  const begin = (url: string, at: number) => {
     hosts.show(url, at)
     attend(url)
   }
-  navigations(show, (url, at) => {
+  navigations(begin, (url, at) => {
     tape.notes.add({ type: 'navigation', at, url })
-    show(url, at)
+    hosts.show(url, at)
     survey.again()
   })
   survey.again()
   const source = sourceOf(log, tape, { mark, survey, sight: hosts.sight })
-  return { connect: port => link.connect(port, source) }
+  const watch = createHiddenWatch(tab, survey.noted)
+  watch(true)
+  return { connect: port => link.connect(port, source), panelShown: shown => watch(!shown) }
 }

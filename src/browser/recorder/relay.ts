@@ -5,16 +5,13 @@
 import browser, { type Runtime } from 'webextension-polyfill'
 import { target } from '../target'
 import { isOurs } from '../transport'
-import { type CookieTold, type Ears, type Heard, hear } from './ears'
+import { type CookieTold, type Heard, hear } from './ears'
 import type { Told } from './told'
 
 /** Name of the port, followed by the tab id. */
 const PORT = 'recorder '
 
 type News = { readonly request: Told } | { readonly cookie: CookieTold } | { readonly access: true }
-
-/** From the devtools page: patterns of `attendWorkers`, or nothing, so that the background stays awake. */
-type Order = { readonly workers: readonly string[] } | 'awake'
 
 /** Background. In Chromium the devtools page hears by itself, and a listener here would wake the worker for ever. */
 export function relayRecorder(): void {
@@ -27,10 +24,6 @@ export function relayRecorder(): void {
       cookie: cookie => post({ cookie }),
       access: () => post({ access: true }),
     })
-    port.onMessage.addListener(message => {
-      const order = message as Order
-      if (order !== 'awake') ears.attendWorkers(order.workers)
-    })
     port.onDisconnect.addListener(ears.stop)
   })
 }
@@ -39,8 +32,7 @@ export function relayRecorder(): void {
 const AWAKE = 20_000
 
 /** Devtools page: what `hear` hears, through the background. `missed`: it was stopped and has been started again. */
-export function hearRelayed(tab: number, heard: Heard, missed: () => void): Pick<Ears, 'attendWorkers'> {
-  let workers: readonly string[] = []
+export function hearRelayed(tab: number, heard: Heard, missed: () => void): void {
   const connect = (): Runtime.Port => {
     const port = browser.runtime.connect({ name: `${PORT}${tab}` })
     port.onMessage.addListener(message => {
@@ -49,7 +41,6 @@ export function hearRelayed(tab: number, heard: Heard, missed: () => void): Pick
       else if ('cookie' in news) heard.cookie(news.cookie)
       else heard.access()
     })
-    port.postMessage({ workers } satisfies Order)
     port.onDisconnect.addListener(() => {
       connected = connect()
       missed()
@@ -57,11 +48,5 @@ export function hearRelayed(tab: number, heard: Heard, missed: () => void): Pick
     return port
   }
   let connected = connect()
-  setInterval(() => connected.postMessage('awake' satisfies Order), AWAKE)
-  return {
-    attendWorkers: patterns => {
-      workers = patterns
-      connected.postMessage({ workers } satisfies Order)
-    },
-  }
+  setInterval(() => connected.postMessage('awake'), AWAKE)
 }

@@ -1,5 +1,5 @@
 /** Looks over the tab when asked to, one look at a time, and puts into the log what was not known. */
-import type { CookieChange } from '../../core/timeline/log'
+import type { CookieChange, StorageChange } from '../../core/timeline/log'
 import type { Sight } from '../frames'
 import type { Glance } from './glance'
 import type { Unnumbered } from './log'
@@ -20,9 +20,14 @@ export function createSurveyor({ look, add, saw }: Means) {
   let meanwhile: Heard[] = []
   let looking = false
   let wanted = false
-  const once = async () => {
+  /** A look with nothing told meanwhile, or the last of a few: cookies change all the time while a page loads. */
+  const quietLook = async (times: number): Promise<Glance> => {
     meanwhile = []
-    const { snapshot, sights } = await look()
+    const seen = await look()
+    return meanwhile.length === 0 || times === 1 ? seen : quietLook(times - 1)
+  }
+  const once = async () => {
+    const { snapshot, sights } = await quietLook(3)
     for (const entry of witness.read(snapshot)) add(entry)
     for (const change of meanwhile) witness.heard(change)
     saw(sights)
@@ -36,14 +41,21 @@ export function createSurveyor({ look, add, saw }: Means) {
     }
     looking = false
   }
+  const again = (): void => {
+    wanted = true
+    if (!looking) void run()
+  }
   return {
-    again: (): void => {
-      wanted = true
-      if (!looking) void run()
-    },
+    again,
     heard: (change: Heard): void => {
       meanwhile.push(change)
       witness.heard(change)
+    },
+    /** Storage changes that a watcher of the page found. `begins`: it cannot know what was before. */
+    noted: (found: readonly Omit<StorageChange, 'no'>[], begins: boolean): void => {
+      const news = found.map(witness.noted)
+      for (const one of news) if (typeof one === 'object') add(one)
+      if (begins || news.includes('strange')) again()
     },
     /** The log was cleared: its ground is what is known. */
     repeat: (): void => {

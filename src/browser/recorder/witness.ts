@@ -1,7 +1,14 @@
 /** Pure: what a reading of the tab adds to the log: changes of known storage areas, or a ground where more became known. */
 
 import { partitionOf } from '../../core/areas'
-import type { CookieItem, ItemId, Snapshot, StorageItem, WebStorageItem } from '../../core/model'
+import {
+  type CookieItem,
+  type ItemId,
+  itemId,
+  type Snapshot,
+  type StorageItem,
+  type WebStorageItem,
+} from '../../core/model'
 import type { CookieChange, Ground, StorageChange } from '../../core/timeline/log'
 
 type Bare<E> = Omit<E, 'no'>
@@ -46,6 +53,11 @@ function sameCookie(a: StorageItem | undefined, b: CookieItem): boolean {
   )
 }
 
+function itemOf({ kind, origin, partition, name, is }: Bare<StorageChange>): WebStorageItem {
+  const item = { kind, origin, partition, name, value: is ?? '', frame: 0 }
+  return { ...item, id: itemId(item) }
+}
+
 export function createWitness() {
   let items = new Map<ItemId, StorageItem>()
   const areas = new Set<string>()
@@ -85,6 +97,16 @@ export function createWitness() {
     heard: ({ removed, cookie }: Pick<CookieChange, 'removed' | 'cookie'>): void => {
       if (removed) items.delete(cookie.id)
       else items.set(cookie.id, cookie)
+    },
+    /** A storage change that somebody else found, if it was not known. */
+    noted: (found: Bare<StorageChange>): Bare<StorageChange> | 'known' | 'strange' => {
+      if (!areas.has(area(found))) return 'strange'
+      const item = itemOf(found)
+      const was = items.get(item.id)?.value ?? null
+      if (was === found.is) return 'known'
+      if (found.is === null) items.delete(item.id)
+      else items.set(item.id, item)
+      return { ...found, was }
     },
     /** In the order in which they belong into the log. */
     read: (next: Snapshot): readonly (Bare<StorageChange> | Bare<Ground>)[] => {
