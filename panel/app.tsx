@@ -29,6 +29,7 @@ import type { ComponentType, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { redo, show, undo } from './actions'
 import styles from './app.module.css'
+import { CopyTo } from './edit/copy-to-dialog'
 import { Menu } from './menu/menu'
 import { DropSign, useDrop } from './parts/drop'
 import { Filters } from './parts/filters'
@@ -83,6 +84,10 @@ function closeTop(state: State): boolean {
   for (const open of [state.framesOpen, state.filtersOpen, state.settingsOpen, state.keysOpen, details]) {
     if (state.question.value !== null) {
       state.question.value = null
+      return true
+    }
+    if (state.copyTo.value !== null) {
+      state.copyTo.value = null
       return true
     }
     if (state.transfer.open.value !== null) {
@@ -189,6 +194,7 @@ export function App({ state }: Props): JSX.Element {
       {state.transfer.open.value !== null && <Sheet state={state} />}
       <DropSign state={state} />
       <NoticeBar state={state} />
+      {state.copyTo.value !== null && <CopyTo state={state} />}
       <OpenMenu state={state} />
     </div>
   )

@@ -1,5 +1,6 @@
 /** What the panel takes from the core with its first lazy chunk: label rules and site rules (the suffix list is large). */
 export { BROWSER_RULES, environmentsOf } from '../src/core/cookie/browser-rules'
+export { moveTo } from '../src/core/cookie/move-to'
 export { siteHost } from '../src/core/cookie/site'
 export { brokenRules, LONGEST_LIFE } from '../src/core/cookie/writable'
 export { findings } from '../src/core/findings/index'

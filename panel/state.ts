@@ -3,6 +3,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Backend } from '../src/backend'
 import type { Finding } from '../src/core/findings/finding'
 import type { ItemId, Millis } from '../src/core/model'
+import type { BulkChange } from './edit/bulk'
 import type { CellEdit } from './edit/cell'
 import type { FormDraft } from './edit/form-draft'
 import type { OpenMenu } from './menu/entry'
@@ -33,11 +34,10 @@ export interface Draft {
   readonly text: string
 }
 
-/** The deletion of these items. */
-export interface Question {
-  readonly ask: 'remove'
-  readonly ids: readonly ItemId[]
-}
+/** The deletion of these items, or a change of one attribute of them. */
+export type Question =
+  | { readonly ask: 'remove'; readonly ids: readonly ItemId[] }
+  | { readonly ask: 'change'; readonly ids: readonly ItemId[]; readonly change: BulkChange }
 
 export interface State {
   readonly backend: Backend
@@ -63,6 +63,8 @@ export interface State {
   /** What waits for a yes. */
   readonly question: Signal<Question | null>
   readonly menu: Signal<OpenMenu | null>
+  /** Items that are to be copied to another origin. */
+  readonly copyTo: Signal<{ readonly ids: readonly ItemId[]; readonly target: string } | null>
   /** The popover with the filter chips. */
   readonly filtersOpen: Signal<boolean>
   readonly settings: SettingsStore
@@ -140,6 +142,7 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
     keysOpen: signal(false),
     question: signal(null),
     menu: signal(null),
+    copyTo: signal(null),
     filtersOpen: signal(false),
     settings: createSettings(backend, table),
     settingsOpen: signal(false),

@@ -2,11 +2,12 @@
 import type { JSX } from 'preact'
 import type { Gap, StorageItem } from '../../src/core/model'
 import { closeForm, NEW } from '../edit/actions'
+import { BulkPane } from '../edit/bulk-pane'
 import { EditPane, NewPane } from '../edit/edit-pane'
 import { IconButton } from '../parts/button'
 import { Icon } from '../parts/icons'
 import type { Pane, State } from '../state'
-import { FORM, gapText, KIND, nameText, PANES, UI } from '../text'
+import { BULK, FORM, gapText, KIND, nameText, PANES, UI } from '../text'
 import styles from './details.module.css'
 import { HistoryPane } from './history-lazy'
 import { LabelsPane } from './labels-pane'
@@ -164,6 +165,18 @@ function NewItem({ state }: Props): JSX.Element {
   )
 }
 
+const Several = ({ state, items }: Props & { readonly items: readonly StorageItem[] }): JSX.Element => (
+  <>
+    <header class={styles.bar}>
+      <span class={styles.title}>{BULK.title(items.length)}</span>
+      <Close state={state} />
+    </header>
+    <div class={styles.pane}>
+      <BulkPane state={state} items={items} />
+    </div>
+  </>
+)
+
 /** The chosen item; one that went away while it was edited is still shown. */
 function shownItem(state: State): StorageItem | null {
   const { active, selection } = state.table
@@ -172,11 +185,14 @@ function shownItem(state: State): StorageItem | null {
 
 export function Details({ state }: Props): JSX.Element {
   const item = shownItem(state)
+  const selected = state.table.selected.value
   const gap = state.table.activeGap.value
   return (
     <aside class={`details ${styles.details}`} aria-label={UI.details}>
       {state.adding.value ? (
         <NewItem state={state} />
+      ) : selected.length > 1 ? (
+        <Several state={state} items={selected} />
       ) : item !== null ? (
         <ItemDetails state={state} item={item} />
       ) : gap !== null ? (

@@ -4,7 +4,8 @@ import { choose } from '../actions'
 import type { State } from '../state'
 import { succeeded } from '../state/changes'
 import { sameItem } from '../state/reuse'
-import { LABEL, removeText } from '../text'
+import { changedText, LABEL, removeText } from '../text'
+import type { BulkChange } from './bulk'
 import { blank, type Fields, type FormDraft, fieldsOf, itemOf } from './form-draft'
 
 /** Name of the form of an item, and of the form for a new one. */
@@ -81,4 +82,14 @@ export async function saveForm(state: State, key: string, draft: FormDraft): Pro
 
 export function setFields(state: State, key: string, draft: FormDraft, change: Partial<Fields>): void {
   setForm(state, key, { ...draft, fields: { ...draft.fields, ...change } })
+}
+
+/** One attribute of several cookies, after a yes. */
+export async function changeNow(
+  state: State,
+  commands: readonly Command[],
+  change: BulkChange,
+): Promise<void> {
+  state.question.value = null
+  await state.changes.apply(changedText(commands.length, change), commands)
 }

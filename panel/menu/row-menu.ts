@@ -6,10 +6,11 @@ import { choose, setPinned, testRequestWith } from '../actions'
 import { duplicate, editItem } from '../edit/actions'
 import { beginEdit } from '../edit/cell'
 import { copyAs, decodedForm, rowForm } from '../edit/copy'
+import { openCopyTo } from '../edit/copy-to'
 import { fieldsOf } from '../edit/form-draft'
 import { hidesSome, remove, scopes } from '../edit/remove'
 import type { State } from '../state'
-import { COPY, formText, MENU, scopeText, TABLE } from '../text'
+import { COPY, COPY_TO, formText, MENU, scopeText, TABLE } from '../text'
 import type { Entry } from './entry'
 
 const LINE: Entry = { type: 'line' }
@@ -90,6 +91,12 @@ function copies(state: State): readonly Entry[] {
   return [
     { type: 'menu', id: 'copy', label: COPY.menu, entries: [...plain, LINE, ...web] },
     { type: 'menu', id: 'copy-server', label: COPY.servers, entries: servers },
+    {
+      type: 'action',
+      id: 'copy-to',
+      label: COPY_TO.menu,
+      run: () => openCopyTo(state, state.table.selected.value),
+    },
     LINE,
   ]
 }

@@ -2,9 +2,20 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { allow, backToTable, missingAccess, undo } from '../actions'
+import { changeNow } from '../edit/actions'
+import { bulkPlan } from '../edit/bulk'
 import { lostBy, removeNow } from '../edit/remove'
 import type { State } from '../state'
-import { accessText, askRemoveText, lostText, progressText, removeButton, UI } from '../text'
+import {
+  accessText,
+  askChangeText,
+  askRemoveText,
+  changeButton,
+  lostText,
+  progressText,
+  removeButton,
+  UI,
+} from '../text'
 import { Button, IconButton } from './button'
 import { Icon } from './icons'
 import styles from './messages.module.css'
@@ -37,25 +48,23 @@ export const ReadError = ({ state, because }: Props & { readonly because: string
   </div>
 )
 
-export function Confirm({ state }: Props): JSX.Element | null {
+interface AskedProps extends Props {
+  readonly icon: 'trash' | 'edit'
+  readonly label: string
+  readonly text: string
+  readonly yes: string
+  readonly onYes: () => void
+}
+
+function Asked({ state, icon, label, text, yes, onYes }: AskedProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null)
-  const question = state.question.value
-  const asked = question !== null
-  useEffect(() => {
-    if (asked) box.current?.querySelector<HTMLElement>('button:last-of-type')?.focus()
-  }, [asked])
-  if (question === null) return null
-  const items = question.ids.flatMap(id => state.data.byId.value.get(id) ?? [])
-  const lost = items.filter(item => lostBy(state, item) !== null)
-  const [first] = lost
+  useEffect(() => box.current?.querySelector<HTMLElement>('button:last-of-type')?.focus(), [])
   return (
-    <div ref={box} class={`${styles.line} ${styles.warn}`} role="alertdialog" aria-label={UI.remove}>
-      <Icon name="trash" />
-      <span class={styles.words}>
-        {askRemoveText(items)} {first !== undefined && lostText(lost, lostBy(state, first) ?? '')}
-      </span>
-      <Button primary onClick={() => void removeNow(state, items)}>
-        {removeButton(items.length)}
+    <div ref={box} class={`${styles.line} ${styles.warn}`} role="alertdialog" aria-label={label}>
+      <Icon name={icon} />
+      <span class={styles.words}>{text}</span>
+      <Button primary onClick={onYes}>
+        {yes}
       </Button>
       <Button
         onClick={() => {
@@ -66,6 +75,42 @@ export function Confirm({ state }: Props): JSX.Element | null {
         {UI.cancel}
       </Button>
     </div>
+  )
+}
+
+/** What waits for a yes. */
+export function Confirm({ state }: Props): JSX.Element | null {
+  const question = state.question.value
+  if (question === null) return null
+  const items = question.ids.flatMap(id => state.data.byId.value.get(id) ?? [])
+  if (question.ask === 'change') {
+    const { commands } = bulkPlan(items, question.change, new Set(state.data.byId.value.keys()))
+    return (
+      <Asked
+        state={state}
+        icon="edit"
+        label={UI.change}
+        text={askChangeText(
+          commands.map(({ item }) => item),
+          question.change,
+        )}
+        yes={changeButton(commands.length)}
+        onYes={() => void changeNow(state, commands, question.change)}
+      />
+    )
+  }
+  const lost = items.filter(item => lostBy(state, item) !== null)
+  const [first] = lost
+  const warning = first === undefined ? '' : ` ${lostText(lost, lostBy(state, first) ?? '')}`
+  return (
+    <Asked
+      state={state}
+      icon="trash"
+      label={UI.remove}
+      text={`${askRemoveText(items)}${warning}`}
+      yes={removeButton(items.length)}
+      onYes={() => void removeNow(state, items)}
+    />
   )
 }
 

@@ -24,6 +24,7 @@ export const UI = {
   redo: 'Redo',
   skip: 'Leave this step out',
   stop: 'Stop',
+  change: 'Change',
   remove: 'Delete',
   removeMany: 'Delete…',
   keys: 'Keys of the sites of this tab',
