@@ -32,24 +32,69 @@ function Item({ plan }: { readonly plan: Planned }): JSX.Element {
   )
 }
 
-export function CopyTo({ state }: Props): JSX.Element | null {
+interface TargetProps {
+  readonly text: string
+  readonly valid: boolean
+  readonly onInput: (text: string) => void
+}
+
+function TargetField({ text, valid, onInput }: TargetProps): JSX.Element {
   const field = useRef<HTMLInputElement>(null)
-  const [denied, setDenied] = useState(false)
   useEffect(() => field.current?.select(), [])
-  const asked = state.copyTo.value
-  if (asked === null) return null
-  const target = targetOf(asked.target)
-  const items = asked.ids.flatMap(id => state.data.byId.value.get(id) ?? [])
-  const plan = target === null ? [] : planned(state, items, target)
+  return (
+    <label class={styles.row}>
+      <span class={styles.label}>{COPY_TO.target}</span>
+      <input
+        ref={field}
+        id="copy-to"
+        type="text"
+        class={styles.mono}
+        autocomplete="off"
+        spellcheck={false}
+        aria-invalid={!valid}
+        value={text}
+        onInput={event => onInput(event.currentTarget.value)}
+      />
+    </label>
+  )
+}
+
+interface ToolsProps extends Props {
+  readonly plan: readonly Planned[]
+  readonly target: URL | null
+  readonly close: () => void
+}
+
+function Tools({ state, plan, target, close }: ToolsProps): JSX.Element {
+  const [denied, setDenied] = useState(false)
   const ready = plan.filter(({ refused }) => refused === null).length
-  const close = (): void => {
-    state.copyTo.value = null
-  }
   const write = async (): Promise<void> => {
     if (target !== null) setDenied((await writeCopies(state, plan, target)) === 'denied')
   }
   const allow = async (): Promise<void> => {
     if (target !== null && (await state.backend.askAccess([`*://${target.hostname}/*`]))) await write()
+  }
+  return (
+    <div class={styles.tools}>
+      <Button primary disabled={ready === 0} onClick={() => void write()}>
+        {COPY_TO.write(ready)}
+      </Button>
+      {denied && target !== null && (
+        <Button onClick={() => void allow()}>{COPY_TO.allow(target.hostname)}</Button>
+      )}
+      <Button onClick={close}>{UI.cancel}</Button>
+    </div>
+  )
+}
+
+export function CopyTo({ state }: Props): JSX.Element | null {
+  const asked = state.copyTo.value
+  if (asked === null) return null
+  const target = targetOf(asked.target)
+  const items = asked.ids.flatMap(id => state.data.byId.value.get(id) ?? [])
+  const plan = target === null ? [] : planned(state, items, target)
+  const close = (): void => {
+    state.copyTo.value = null
   }
   return (
     <div role="dialog" aria-label={COPY_TO.title(items.length)} class={keys.keys}>
@@ -58,22 +103,13 @@ export function CopyTo({ state }: Props): JSX.Element | null {
         <IconButton icon="close" label={UI.close} onClick={close} />
       </div>
       <form class={`${styles.form} ${styles.dialog}`} onSubmit={event => event.preventDefault()}>
-        <label class={styles.row}>
-          <span class={styles.label}>{COPY_TO.target}</span>
-          <input
-            ref={field}
-            id="copy-to"
-            type="text"
-            class={styles.mono}
-            autocomplete="off"
-            spellcheck={false}
-            aria-invalid={target === null}
-            value={asked.target}
-            onInput={event => {
-              state.copyTo.value = { ...asked, target: event.currentTarget.value }
-            }}
-          />
-        </label>
+        <TargetField
+          text={asked.target}
+          valid={target !== null}
+          onInput={text => {
+            state.copyTo.value = { ...asked, target: text }
+          }}
+        />
         {target === null ? (
           <p class={styles.rules}>{COPY_TO.noOrigin}</p>
         ) : (
@@ -83,15 +119,7 @@ export function CopyTo({ state }: Props): JSX.Element | null {
             ))}
           </ul>
         )}
-        <div class={styles.tools}>
-          <Button primary disabled={ready === 0} onClick={() => void write()}>
-            {COPY_TO.write(ready)}
-          </Button>
-          {denied && target !== null && (
-            <Button onClick={() => void allow()}>{COPY_TO.allow(target.hostname)}</Button>
-          )}
-          <Button onClick={close}>{UI.cancel}</Button>
-        </div>
+        <Tools state={state} plan={plan} target={target} close={close} />
       </form>
     </div>
   )
