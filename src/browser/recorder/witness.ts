@@ -58,40 +58,43 @@ function itemOf({ kind, origin, partition, name, is }: Bare<StorageChange>): Web
   return { ...item, id: itemId(item) }
 }
 
+/** What is known of the tab. */
+interface Known {
+  readonly items: ReadonlyMap<ItemId, StorageItem>
+  /** Areas that were read at least once. */
+  readonly areas: ReadonlySet<string>
+}
+
+/** Differences in areas that were read before and now. */
+function storageChanges({ items, areas }: Known, next: Snapshot, read: ReadonlySet<string>) {
+  const changed = (item: WebStorageItem, is: string | null): Bare<StorageChange> => {
+    const { kind, origin, partition, name } = item
+    const was = items.get(item.id)?.value ?? null
+    return { type: 'storage', at: next.at, kind, origin, partition, name, was, is }
+  }
+  const stored = next.items.filter(isStored).filter(item => areas.has(area(item)))
+  const present = new Set(stored.map(({ id }) => id))
+  const gone = [...items.values()]
+    .filter(isStored)
+    .filter(item => read.has(area(item)) && areas.has(area(item)) && !present.has(item.id))
+  return [
+    ...stored.filter(item => items.get(item.id)?.value !== item.value).map(item => changed(item, item.value)),
+    ...gone.map(item => changed(item, null)),
+  ]
+}
+
+/** Areas or cookies that nobody told of. */
+function tellsMore({ items, areas }: Known, next: Snapshot, read: ReadonlySet<string>): boolean {
+  if ([...read].some(one => !areas.has(one))) return true
+  const cookies = next.items.filter(item => item.kind === 'cookie')
+  const before = [...items.values()].filter(item => item.kind === 'cookie')
+  return cookies.length !== before.length || cookies.some(item => !sameCookie(items.get(item.id), item))
+}
+
 export function createWitness() {
   let items = new Map<ItemId, StorageItem>()
   const areas = new Set<string>()
   let hosts: readonly string[] | null = null
-  const changed = (
-    item: WebStorageItem,
-    at: number,
-    was: string | null,
-    is: string | null,
-  ): Bare<StorageChange> => {
-    const { kind, origin, partition, name } = item
-    return { type: 'storage', at, kind, origin, partition, name, was, is }
-  }
-  /** Differences in areas that were read before and now. */
-  function storageChanges(next: Snapshot, read: ReadonlySet<string>): readonly Bare<StorageChange>[] {
-    const stored = next.items.filter(isStored).filter(item => areas.has(area(item)))
-    const present = new Set(stored.map(({ id }) => id))
-    const was = (item: WebStorageItem) => items.get(item.id)?.value ?? null
-    return [
-      ...stored
-        .filter(item => was(item) !== item.value)
-        .map(item => changed(item, next.at, was(item), item.value)),
-      ...[...items.values()]
-        .filter(isStored)
-        .filter(item => read.has(area(item)) && areas.has(area(item)) && !present.has(item.id))
-        .map(item => changed(item, next.at, item.value, null)),
-    ]
-  }
-  const tellsMore = (next: Snapshot, read: ReadonlySet<string>): boolean => {
-    if (hosts === null || [...read].some(one => !areas.has(one))) return true
-    const cookies = next.items.filter(item => item.kind === 'cookie')
-    const before = [...items.values()].filter(item => item.kind === 'cookie')
-    return cookies.length !== before.length || cookies.some(item => !sameCookie(items.get(item.id), item))
-  }
   return {
     /** A cookie change that is in the log. */
     heard: ({ removed, cookie }: Pick<CookieChange, 'removed' | 'cookie'>): void => {
@@ -111,8 +114,8 @@ export function createWitness() {
     /** In the order in which they belong into the log. */
     read: (next: Snapshot): readonly (Bare<StorageChange> | Bare<Ground>)[] => {
       const read = areasOf(next)
-      const changes = storageChanges(next, read)
-      const more = tellsMore(next, read)
+      const changes = storageChanges({ items, areas }, next, read)
+      const more = hosts === null || tellsMore({ items, areas }, next, read)
       const unread = [...items.values()].filter(isStored).filter(item => !read.has(area(item)))
       items = new Map([...unread, ...next.items].map(item => [item.id, item]))
       for (const one of read) areas.add(one)
