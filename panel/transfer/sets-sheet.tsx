@@ -19,14 +19,15 @@ interface Props {
 function SetRow({ state, site, set }: Props & { readonly set: NamedSet }): JSX.Element {
   const [asked, ask] = useState(false)
   const differences = missing(state, site, set)
+  const says = `${setText(set)} · ${differences.length === 0 ? SETS.current : SETS.differs(differences.length)}`
   const remove = differences.filter(({ was }) => was === null).length
   return (
     <li class={own.set} data-set={set.name}>
       <span class={own.name} title={set.name}>
         {set.name}
       </span>
-      <span class={own.says}>
-        {setText(set)} · {differences.length === 0 ? SETS.current : SETS.differs(differences.length)}
+      <span class={own.says} title={says}>
+        {says}
       </span>
       <Button
         disabled={differences.length === 0}

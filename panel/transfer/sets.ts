@@ -88,6 +88,8 @@ export function missing(state: State, site: string, set: Shot): readonly Differe
 }
 
 export async function switchTo(state: State, site: string, set: NamedSet): Promise<void> {
+  // What the page wrote a moment ago must not be left standing.
+  await state.data.refresh()
   const commands = restoring(missing(state, site, set), state.data.byId.value)
   await state.changes.apply(SETS.used(set.name), commands)
 }

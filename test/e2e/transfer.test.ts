@@ -1,7 +1,7 @@
 /** Export, import, snapshots and sets, with real Playwright and real curl at the other end. */
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Driver } from '../browsers/driver'
-import { clickButton, openStorelens, rowOf } from '../browsers/panel'
+import { clickButton, fill, openStorelens, rowOf } from '../browsers/panel'
 import { until } from '../browsers/until'
 import { type Site, startSite } from '../demo/site'
 import { inBothBrowsers } from './lib/in-both-browsers'
@@ -113,6 +113,24 @@ inBothBrowsers('export and import', {
       )
       await clickButton(driver, 'Restore 1 item')
       await until('the cart', async () => (await local(driver, 'cart')) === '{"items":[1]}')
+    },
+    'a set brings a test account back': async driver => {
+      await driver.goto(site.url('shop.test'))
+      const before = await countInPage(driver)
+      await rowOf(driver, 'cookie', 'session')
+      await openSheet(driver, 'sets')
+      await until('the name', () => driver.panel(() => document.querySelector('#set-name') !== null))
+      await fill(driver, '#set-name', 'ada')
+      await clickButton(driver, 'Store this state of shop.test')
+      await until('the set', () => driver.panel(() => document.querySelector('[data-set=ada]') !== null))
+      await driver.goto(site.url('shop.test', '/clear'))
+      expect(await countInPage(driver)).toBe(1)
+      await clickButton(driver, 'Switch')
+      await until('the set to be in place', () =>
+        driver.panel(() => /as now/.test(document.querySelector('[data-set=ada]')?.textContent ?? '')),
+      )
+      await driver.reload()
+      expect(await countInPage(driver)).toBe(before + 1)
     },
   },
 })
