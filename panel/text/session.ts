@@ -108,7 +108,7 @@ export function stateText(
     strangers === 1
       ? 'The key of this site does not fit.'
       : `None of the ${strangers} keys of this site fits.`
-  return { title: STRANGERS[state] ?? title, says: `${none} ${says}` }
+  return { title: STRANGERS[state] ?? title, says: `${says} ${none}` }
 }
 
 /** Does a key fit, whatever else the server thinks of it? */

@@ -1,6 +1,6 @@
 /** AES, PBKDF2 and HKDF: WebCrypto, and noble for short texts and where a browser's WebCrypto lacks the size or the hash. */
 import { cbc, ctr, gcm } from '@noble/ciphers/aes.js'
-import { pbkdf2Async } from '@noble/hashes/pbkdf2.js'
+import { pbkdf2Async, pbkdf2 as pbkdf2AtOnce } from '@noble/hashes/pbkdf2.js'
 import { FormatError } from '../../bytes'
 import type { Bytes } from '../../value'
 import { type Digest, nobleHash } from './mac'
@@ -91,9 +91,17 @@ async function derive(secret: Bytes, algorithm: HkdfParams | Pbkdf2Params, lengt
   return new Uint8Array(await crypto.subtle.deriveBits(algorithm, base, 8 * length))
 }
 
+/** Iterations up to which it takes no longer at once than by way of WebCrypto's promises. */
+const FEW = 8
+
 /** RFC 8018 section 5.2. */
 export async function pbkdf2(password: Bytes, iterations: number, from: Derivation): Promise<Bytes> {
   const hash = NATIVE_HASH[from.digest]
+  if (iterations <= FEW)
+    return pbkdf2AtOnce(nobleHash(from.digest), password, from.salt, {
+      c: iterations,
+      dkLen: from.length,
+    }) as Bytes
   if (hash !== undefined)
     return derive(password, { name: 'PBKDF2', hash, salt: from.salt, iterations }, from.length)
   const options = { c: iterations, dkLen: from.length }

@@ -1,6 +1,7 @@
-/** AES at once beside WebCrypto's: what one encrypts the other opens, and neither opens what was changed. */
+/** What is done at once beside what WebCrypto does: AES of short texts, PBKDF2 of few iterations. */
+import { pbkdf2Sync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { decrypt, encrypt } from '../../src/core/sessions/crypto/cipher'
+import { decrypt, encrypt, pbkdf2 } from '../../src/core/sessions/crypto/cipher'
 import { seeded } from '../checker/table'
 
 const random = seeded(11)
@@ -46,6 +47,16 @@ describe('AES-CBC', () => {
     const sealed = await encrypt({ mode: 'AES-CBC', key, iv, data: bytes(20) })
     for (const data of [sealed.subarray(0, 16), sealed.subarray(0, 31), new Uint8Array()])
       expect(await decrypt({ mode: 'AES-CBC', key, iv, data })).toBeNull()
+  })
+})
+
+describe('PBKDF2', () => {
+  it.each([1, 2, 8, 9, 1000])('of %i iterations is that of OpenSSL', async iterations => {
+    const [password, salt] = [bytes(11), bytes(16)]
+    for (const digest of ['sha1', 'sha256', 'sha512', 'md5'] as const)
+      expect(await pbkdf2(password, iterations, { digest, salt, length: 48 })).toEqual(
+        new Uint8Array(pbkdf2Sync(password, salt, iterations, 48, digest)),
+      )
   })
 })
 
