@@ -120,8 +120,12 @@ function workerOf(browser: Browser): Pick<Driver, 'backgroundState' | 'stopBackg
   return {
     backgroundState: async () => ((await workers()).length > 0 ? 'running' : 'stopped'),
     stopBackground: async () => {
-      for (const targetId of await workers()) await (await session).send('Target.closeTarget', { targetId })
-      await until('the service worker to end', async () => (await workers()).length === 0)
+      const running = await workers()
+      for (const targetId of running) await (await session).send('Target.closeTarget', { targetId })
+      // A panel that needs it starts another one at once.
+      await until('the service worker to end', async () =>
+        (await workers()).every(targetId => !running.includes(targetId)),
+      )
     },
   }
 }
