@@ -34,6 +34,8 @@ export type Import =
 /** A snapshot as it is kept: in the devtools page, as long as DevTools is open for the tab. */
 export interface KeptShot extends Shot {
   readonly no: number
+  /** Characters of what is kept. */
+  readonly size: number
 }
 
 /** A state that the user stored under a name, on disk. */

@@ -16,6 +16,7 @@ export const SHOTS = {
   to: 'To',
   now: 'Now',
   drop: 'Delete snapshot',
+  noRoom: 'The snapshots fill the memory that they may have: delete one first.',
   same: 'Nothing differs.',
   differences: 'Differences',
   all: 'All',

@@ -2,13 +2,16 @@
 import { type Shot, shotOf } from '../../src/core/transfer/shot'
 import type { State } from '../state'
 import type { KeptShot } from '../state/transfer'
+import { SHOTS } from '../text/shots'
 
 const INDEX = 'snapshots'
+/** Of all snapshots together. A tab may hold full storages of several origins. */
+const MOST_CHARACTERS = 100_000_000
 const nameOf = (no: number): string => `snapshot ${no}`
 
 async function fetchOne(state: State, no: number): Promise<readonly KeptShot[]> {
   const text = await state.backend.kept(nameOf(no))
-  return text === null ? [] : [{ ...(JSON.parse(text) as Shot), no }]
+  return text === null ? [] : [{ ...(JSON.parse(text) as Shot), no, size: text.length }]
 }
 
 /** Those that the devtools page keeps: it outlives the panel's document. */
@@ -26,16 +29,20 @@ function keepIndex(state: State): Promise<void> {
   return state.backend.keep(INDEX, JSON.stringify(numbers))
 }
 
-export async function takeShot(state: State): Promise<void> {
+/** `most`: characters of all snapshots together. */
+export async function takeShot(state: State, most = MOST_CHARACTERS): Promise<void> {
   await loadShots(state)
   await state.data.refresh()
   const { shots, from } = state.transfer
   const all = shots.value ?? []
   const no = Math.max(0, ...all.map(shot => shot.no)) + 1
   const shot = shotOf(state.data.snapshot.value)
-  shots.value = [...all, { ...shot, no }]
+  const text = JSON.stringify(shot)
+  const size = all.reduce((sum, one) => sum + one.size, text.length)
+  if (size > most) return state.changes.say({ tone: 'bad', text: SHOTS.noRoom })
+  shots.value = [...all, { ...shot, no, size: text.length }]
   from.value ??= no
-  await state.backend.keep(nameOf(no), JSON.stringify(shot))
+  await state.backend.keep(nameOf(no), text)
   await keepIndex(state)
 }
 

@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/preact'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Sheet } from '../../panel/transfer/sheet-lazy'
+import { takeShot } from '../../panel/transfer/shots'
 import { cookie, FLASK_SESSION, fakeBrowser, snapshotOf, web } from './fake-backend'
 import { type Mounted, mountStorage } from './mount'
 
@@ -93,6 +94,13 @@ describe('a snapshot', () => {
     await waitFor(() => expect(fake.kept.get('snapshots')).toBe('[]'))
     expect(fake.kept.has('snapshot 1')).toBe(false)
   })
+})
+
+it('snapshots that would fill the memory are refused, with what to do', async () => {
+  const { state } = await withSnapshot()
+  await takeShot(state, 1000)
+  expect(await screen.findByText(/delete one first/)).toBeTruthy()
+  expect(document.querySelectorAll('#shot-from option')).toHaveLength(1)
 })
 
 describe('a set', () => {
