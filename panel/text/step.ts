@@ -45,6 +45,8 @@ export const STEP = {
   whole: '(whole)',
   moreChanges: 'There are more changes than are listed.',
   trees: 'Both as trees',
+  tree: 'As a tree',
+  unchanged: 'Unchanged',
 } as const
 
 export function stepTitle(step: NumberedStep, number: number | undefined): string {
@@ -202,7 +204,7 @@ export function differenceText({ changed, rotation, before, after, diff, taken }
   if (ids[0] !== null && after === null) return 'The id is gone: the browser is not in that session any more.'
   if (ids[0] !== null)
     return 'The same id. The data is on the server: whether it changed cannot be seen here.'
-  if (!changed) return 'Unchanged.'
+  if (!changed) return ''
   const readable = before?.value != null || after?.value != null
   return readable && diff.changes.length === 0
     ? 'The same inside; the text differs (time, signature or random part).'

@@ -35,7 +35,6 @@ export const TIMELINE = {
   incomplete:
     'Without access to this site only finished requests are seen, and cookies that scripts cannot read stay hidden.',
   deaf: 'The browser does not tell here when scripts change cookies: such changes are found late or not at all.',
-  before: 'What happened before DevTools was opened was not seen.',
   loading: 'Putting the steps together…',
   fileName: 'storelens-timeline.json',
   navigation: 'Navigation to',
@@ -72,7 +71,7 @@ export const droppedText = (dropped: number): string =>
   `${plural(dropped, 'older entry is', 'older entries are')} gone: the log is bounded. Export in time what must be kept.`
 
 const MARKS: Readonly<Record<Exclude<MarkStep['what'], 'sight'>, string>> = {
-  started: 'Recording started',
+  started: 'Recording started: what happened before DevTools was opened was not seen',
   paused: 'Recording stopped: what happened from here on was not seen',
   resumed: 'Recording went on',
   imported: 'Imported log',
@@ -111,6 +110,7 @@ export function sightTexts({ complete, hearsCookies }: RecorderState): readonly 
 
 /** One side of a session that has no text of its own. */
 export const SIDE = {
+  notTold: 'not told',
   reading: '…',
   none: 'none',
   empty: '(empty)',

@@ -84,6 +84,10 @@ function SessionCell({ model, row }: CellProps): JSX.Element {
 
 const effectsOf = (step: NumberedStep) => (step.type === 'request' ? step.set : changeEffects(step))
 
+/** A response whose headers the browser does not tell. */
+const isNotTold = (step: NumberedStep): boolean =>
+  step.type === 'request' && step.exchange.setCookie === null && step.exchange.answered !== null
+
 const EffectsCell = ({ row }: CellProps): JSX.Element => {
   const effects = effectsOf(row.step)
   return (
@@ -93,6 +97,7 @@ const EffectsCell = ({ row }: CellProps): JSX.Element => {
       title={effects.map(effectTitle).join('\n')}
     >
       <EffectChips effects={effects} />
+      {isNotTold(row.step) && <span class={styles.dim}>{SIDE.notTold}</span>}
     </div>
   )
 }

@@ -116,13 +116,14 @@ function Changes({ texts, ...props }: Pick<Props, 'model' | 'view'> & { readonly
 
 function Trees({ view, notation }: Pick<Props, 'view'> & { readonly notation: Notation }) {
   const [open, setOpen] = useState(false)
-  const sides = [view.before?.value ?? null, view.after?.value ?? null]
+  const after = view.after?.value ?? null
+  const sides = view.changed ? [view.before?.value ?? null, after] : [after]
   if (sides.every(value => value === null)) return null
   return (
     <>
       <button type="button" class={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
         <Icon name={open ? 'down' : 'right'} size={10} />
-        {STEP.trees}
+        {view.changed ? STEP.trees : STEP.tree}
       </button>
       {open && (
         <div class={styles.halves}>
@@ -169,10 +170,14 @@ export function SessionSection({
       }
     >
       <NotTaken view={view} />
-      <div class={styles.halves}>
-        <Side title={sides[0]} text={texts.before} side={view.before} />
-        <Side title={sides[1]} text={texts.after} side={view.after} />
-      </div>
+      {view.changed ? (
+        <div class={styles.halves}>
+          <Side title={sides[0]} text={texts.before} side={view.before} />
+          <Side title={sides[1]} text={texts.after} side={view.after} />
+        </div>
+      ) : (
+        <Side title={STEP.unchanged} text={texts.after} side={view.after} />
+      )}
       <Changes model={model} view={view} texts={texts} />
       <Trees view={view} notation={texts.notation} />
     </Section>

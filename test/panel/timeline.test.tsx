@@ -84,6 +84,28 @@ describe('the list of steps', () => {
   })
 })
 
+describe('the end of the list', () => {
+  it('stays in sight while steps come, unless it was left', async () => {
+    const { fake } = await mountTimeline(LOGIN)
+    await becomes(() => expect(steps()).toHaveLength(4))
+    Object.defineProperty(grid(), 'scrollHeight', { configurable: true, value: 1000 })
+    const come = async (no: number, top: number): Promise<void> => {
+      fake.record({ entries: [exchange(no, { cookie: 'a=1' })], state: SEES_ALL, first: 0 })
+      await says(`${no - 4} steps, 2 without cookies`)
+      expect(grid().scrollTop).toBe(top)
+    }
+    await come(9, 1000)
+    for (const [no, top, then] of [
+      [10, 100, 100],
+      [11, 595, 1000],
+    ] as const) {
+      grid().scrollTop = top
+      fireEvent.scroll(grid())
+      await come(no, then)
+    }
+  })
+})
+
 describe('the keyboard in the list', () => {
   it('moves through the rows, opens details and folded rows, and selects a range to compare', async () => {
     const { state } = await mountTimeline(LOGIN)
