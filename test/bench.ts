@@ -6,10 +6,12 @@
  *   sizes, `--runs` of each.
  * - `live`: how soon the panel shows a change, and what looking costs the page. `--where chromium,firefox`, `--only` a pattern
  *   of changes (`cost` for the cost), `--times` each is made, `--minutes` the memory is watched.
+ * - `page`: what recording costs the load of a page, beside an extension that does nothing. `--where chromium,firefox`, `--runs`.
  * All take `--out` a JSON file.
  */
 import { parseArgs } from 'node:util'
 import { live } from './bench/live/index'
+import { pageLoad } from './bench/page-load'
 import { panel } from './bench/panel/index'
 import { PLACES } from './bench/places'
 import { sessions } from './bench/sessions'
@@ -43,6 +45,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
       runs: Number(values.runs),
       out,
     }),
+  page: () => pageLoad({ browsers, runs: Number(values.runs), out }),
   live: () => live({ browsers, times: Number(values.times), minutes: Number(values.minutes), only, out }),
 }
 

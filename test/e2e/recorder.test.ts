@@ -124,3 +124,35 @@ inBothBrowsers('recording with access', {
     },
   },
 })
+
+inBothBrowsers('recording without access', {
+  build: 'as-built',
+  // Firefox grants host access at installation.
+  browser: 'chromium',
+  before: driver => driver.goto(`${site.at('http://app.test')}/page`),
+  tests: {
+    'what the browser tells is recorded once, and what it does not tell is not made up': async driver => {
+      await driver.openPanel()
+      await driver.openTool('console')
+      const at = (path: string) => `${site.at('http://app.test')}${path}`
+      const start = site.log.length
+      const to = encodeURIComponent('/page?n=1')
+      await driver.goto(at(`/hop?n=0&left=2&to=${to}`))
+      await driver.page(
+        pages.fetchAll,
+        [1, 2, 3, 4, 5, 6].map(n => at(`/text?n=${n}`)),
+      )
+      await driver.page(pages.fetchEach, [
+        at(`/hop?n=7&left=1&to=${to}`),
+        at('/etag?n=8'),
+        at('/etag?n=8'),
+        at('/cut?n=9'),
+      ])
+      const { exchanges, state } = await recorded(driver, await last(driver, 'denied'), ({ url }) =>
+        url.includes('/hop?n=0'),
+      )
+      expect(compareRecorded(exchanges, servedSince(start), false)).toEqual({ missed: [], invented: [] })
+      expect(state).toMatchObject({ complete: false, hearsCookies: false })
+    },
+  },
+})

@@ -1,4 +1,5 @@
 /** Watches the storages of the page from the devtools page while the panel, which does so itself, is not shown. */
+import type { Snapshot } from '../../core/model'
 import { evaluate } from '../eval'
 import type { Live } from '../live'
 import type { Noted } from './report'
@@ -13,11 +14,21 @@ export function createHiddenWatch(tab: number, noted: Noted): (on: boolean) => v
   const start = async () => {
     const [{ observe }, { createReader }, { createReport }] = await parts()
     if (!wanted || live !== null) return
+    const report = createReport(noted)
+    const reader = createReader(tab)
+    let last: Snapshot | null = null
     live = observe({
       tab,
-      reader: createReader(tab),
+      // The recorder hears cookies itself: they need no reading.
+      reader: Object.create(reader, {
+        concerns: { value: () => true },
+        cookies: { value: async () => last ?? reader.everything() },
+      }),
       evaluate,
-      changed: createReport(noted),
+      changed: next => {
+        if (next !== last) report(next)
+        last = next
+      },
       failed: () => undefined,
     })
     live.everything()
