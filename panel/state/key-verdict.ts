@@ -10,10 +10,10 @@ function isOlder({ fit, asked: { given } }: Reading, fitted: Fitted): boolean {
   return given.slice(0, Math.max(0, own)).some(key => fitted.get(fit.codec.id)?.has(key) === true)
 }
 
-/** Does the key belong to other formats, as far as is known? */
-function belongsElsewhere(key: KeyName, formats: readonly string[], fitted: Fitted): boolean {
-  const own = [...fitted].filter(([, keys]) => keys.has(key)).map(([format]) => format)
-  return own.length > 0 && own.every(format => !formats.includes(format))
+/** Did the key verify something, and nothing of the item's own? */
+function belongsElsewhere(key: KeyName, own: readonly string[], fitted: Fitted): boolean {
+  const verified = [...fitted].filter(([, keys]) => keys.has(key)).map(([what]) => what)
+  return verified.length > 0 && verified.every(what => !own.includes(what))
 }
 
 /**
@@ -24,7 +24,7 @@ export function judged(reading: Reading, fitted: Fitted): Reading {
   const { state, decoded, asked } = reading
   if (state === 'verified' && isOlder(reading, fitted)) return { ...reading, state: 'verified-older-key' }
   if (state !== 'wrong-key' || asked.given.length === 0) return reading
-  if (!asked.usable.every(key => belongsElsewhere(key, asked.formats, fitted))) return reading
+  if (!asked.usable.every(key => belongsElsewhere(key, asked.own, fitted))) return reading
   return {
     ...reading,
     state: stateOf(decoded, null),

@@ -1,7 +1,7 @@
 /** The keys that the developer supplied, per site, mirrored from the devtools page. */
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Backend, StoredKeys } from '../../src/backend'
-import type { StorageItem } from '../../src/core/model'
+import type { ItemId, StorageItem } from '../../src/core/model'
 import type { Settings } from '../../src/core/sessions/codec'
 import type { readKeys } from '../../src/core/sessions/keys/read'
 import type { KeyReading } from '../../src/core/sessions/keys/reading'
@@ -12,15 +12,19 @@ export interface KeyRing {
   /** Fetches the keys of the sites that are not known yet. */
   load(sites: Iterable<string>): Promise<void>
   save(site: string, keys: StoredKeys): Promise<void>
-  /** Which keys of a site verified something, by the id of the format. Kept as long as the panel is. */
+  /** Which keys of a site verified what. Kept as long as the panel is. */
   fitted(site: string): Fitted
-  remember(site: string, codec: string, key: KeyName): void
+  remember(site: string, what: string, key: KeyName): void
 }
 
 /** One of the keys that were given: what was pasted, or one of the variables or lines in it. */
 export type KeyName = string
 
+/** By the id of the format, and by the item: see `itemMark`. */
 export type Fitted = ReadonlyMap<string, ReadonlySet<KeyName>>
+
+/** A key that verified an item stays that item's key, whatever is made of its value. */
+export const itemMark = (id: ItemId): string => `item ${id}`
 
 const NOTHING: Fitted = new Map()
 
@@ -76,11 +80,11 @@ export function createKeyRing(backend: Backend): KeyRing {
       await backend.setKeys(site, keys)
     },
     fitted: site => fitted.value.get(site) ?? NOTHING,
-    remember: (site, codec, key) => {
+    remember: (site, what, key) => {
       const known = fitted.peek().get(site) ?? NOTHING
-      const keys = known.get(codec) ?? new Set()
+      const keys = known.get(what) ?? new Set()
       if (keys.has(key)) return
-      fitted.value = new Map(fitted.peek()).set(site, new Map(known).set(codec, new Set([...keys, key])))
+      fitted.value = new Map(fitted.peek()).set(site, new Map(known).set(what, new Set([...keys, key])))
     },
   }
 }

@@ -15,7 +15,7 @@ import { type State as SessionState, stateOf } from '../../src/core/sessions/sta
 import type { Value } from '../../src/core/value'
 import type * as Formats from '../formats'
 import { words } from './data'
-import { type KeyName, keyNames, readingsOf, settingsOf } from './keys'
+import { itemMark, type KeyName, keyNames, readingsOf, settingsOf } from './keys'
 import { Cancelled } from './stretching'
 
 export type FormatsModule = typeof Formats
@@ -43,8 +43,8 @@ export interface Reading {
 
 /** What there was to try. */
 export interface AskedKeys {
-  /** Ids of the formats that the item may be in. */
-  readonly formats: readonly string[]
+  /** Ids of the formats that the item may be in, and its own mark: what a key of it is known by. */
+  readonly own: readonly string[]
   /** All keys of the site, in their order. */
   readonly given: readonly KeyName[]
   /** Those of a form that can fit. */
@@ -95,7 +95,7 @@ function canFit(reading: KeyReading, codec: SessionCodec, { input, keys }: Asked
 }
 
 const askedKeys = (asked: Asked, readings: readonly KeyReading[], codec: SessionCodec): AskedKeys => ({
-  formats: asked.codecs.map(({ id }) => id),
+  own: [itemMark(asked.item.id), ...asked.codecs.map(({ id }) => id)],
   given: keyNames(readings),
   usable: keyNames(readings.filter(reading => canFit(reading, codec, asked))),
 })

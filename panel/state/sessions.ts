@@ -6,7 +6,7 @@ import type { Candidate, DecodeResult, SessionCodec, VerifyResult } from '../../
 import type { Recognition } from '../../src/core/sessions/index'
 import type { Data } from './data'
 import { judged } from './key-verdict'
-import { type KeyRing, keyName } from './keys'
+import { itemMark, type KeyRing, keyName } from './keys'
 import type { Labelling } from './labels'
 import { type Asked, type FormatsModule, type Reading, read } from './reading'
 import { candidateOf, createGroups, type Group, groupKey } from './siblings'
@@ -178,7 +178,9 @@ function createReadings(recognition: Recognised, needs: Needs, ask: (item: Stora
   const answers: Answers = new Map()
   const views: Map<ItemId, ReadonlySignal<Reading | null>> = new Map()
   const remember = ({ item, fit }: Reading): void => {
-    if (fit !== null) keys.remember(labelling.site(item), fit.codec.id, keyName(fit.reading))
+    if (fit === null) return
+    for (const what of [fit.codec.id, itemMark(item.id)])
+      keys.remember(labelling.site(item), what, keyName(fit.reading))
   }
 
   const reading = (item: StorageItem): ReadonlySignal<Reading | null> => {

@@ -33,8 +33,11 @@ const ITEMS = {
 
 type Names = readonly (keyof typeof ITEMS)[]
 
-async function opened(names: Names, texts: readonly string[]): Promise<State> {
-  const fake = fakeBrowser(snapshotOf(names.map(name => ITEMS[name])))
+async function opened(
+  names: Names,
+  texts: readonly string[],
+  fake = fakeBrowser(snapshotOf(names.map(name => ITEMS[name]))),
+): Promise<State> {
   fake.keys.set('shop.example', { secrets: texts.map(text => ({ text })), settings: {} })
   const state = createState(fake.backend, () => NOW)
   await state.data.refresh()
@@ -117,6 +120,18 @@ describe('keys of a site', () => {
   it('are looked for among sessions that are not on screen', async () => {
     const state = await opened(['flask', 'express'], [FLASK])
     await vi.waitFor(() => expect(told(state, 'express')).toBe('id-only, 1 strange'))
+  })
+
+  it('stay those of an item that they verified, also where its new value looks like another format', async () => {
+    const fake = fakeBrowser(snapshotOf([ITEMS.flask]))
+    const state = await opened(['flask'], [FLASK], fake)
+    await vi.waitFor(() => expect(told(state, 'flask')).toBe('verified'))
+    fake.set({ ...ITEMS.flask, value: ITEMS.flask.value.replace(/\.[\w-]{6}\./, '.') })
+    await state.data.refresh()
+    expect(state.sessions.recognised(fake.snapshot.items[0] ?? ITEMS.flask)[0]?.codec.id).not.toBe(
+      'flask-session',
+    )
+    await vi.waitFor(() => expect(told(state, 'flask')).toBe('wrong-key'))
   })
 
   it('that are taken away leave nothing behind', async () => {
