@@ -10,7 +10,7 @@
  *   `group `); a treegrid where rows are grouped, `[data-table]` in both cases; `#columns` the button of its columns
  * - `.details` the details pane, `[role=tab][data-pane=value|session|labels|history|edit]` its sections
  * - `#cell-editor` (after F2 or a double click on a name or value) the editor in the table, `#value-editor` (after the
- *   button "Edit value") and `#session-editor` (after the button "Edit payload") those of the details, `#edit-name`,
+ *   button "Edit value"), `#layer-editor` (after the button "Edit decoded" of a layer) and `#session-editor` (after the button "Edit payload") those of the details, `#edit-name`,
  *   `#edit-value`, `#edit-expires`, ... the fields of the form; `[data-entry=...]` an entry of a menu; `#key-0`, `#key-1`, ... the key fields; `#session-about` why it was recognised, and what it is
  * - `[data-state]` on the session section: one of the states of src/core/sessions/state.ts
  * - `[role=status]` what was done last, `[role=alert]` what was refused

@@ -93,7 +93,7 @@ export function ValuePane({ state, item }: Props): JSX.Element {
         {editing ? <Editor state={state} item={item} /> : <RawText text={item.value} />}
       </Section>
       <Before state={state} item={item} />
-      <Layers text={item.value} now={now} />
+      <Layers state={state} item={item} now={now} />
     </>
   )
 }

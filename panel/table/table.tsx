@@ -52,8 +52,9 @@ function onMouseDown(event: MouseEvent, state: State): void {
 
 function onContextMenu(event: MouseEvent, state: State): void {
   const id = idOf(event.target)
-  if (id === null || state.menu.value !== null) return
+  if (id === null) return
   event.preventDefault()
+  if (state.menu.value !== null) return
   openRowMenu(state, id, event.clientX, event.clientY)
 }
 

@@ -41,6 +41,15 @@ export const EDIT = {
   takeOutside: 'Discard my text',
 } as const
 
+export const LAYER_EDIT = {
+  begin: 'Edit decoded',
+  label: 'New decoded text',
+  becomes: 'Is written as',
+  outside: 'The value changed outside while you were editing. Copy your text, cancel, and begin again.',
+  'not-json': 'This is not JSON.',
+  'not-the-same-way': 'This text cannot be encoded in the way in which the value was written.',
+} as const
+
 export const SESSION = {
   mechanism: 'Format',
   about: 'Why, and what this is',

@@ -21,6 +21,7 @@ const KEYS: Readonly<Record<string, string>> = {
   ArrowDown: '\uE015',
   Delete: '\uE017',
   F2: '\uE032',
+  F10: '\uE03A',
 }
 
 const down = (value: string) => ({ type: 'keyDown', value })
