@@ -8,6 +8,7 @@ import { themeWish } from './preferences'
 import type { Draft, State, View } from './state'
 import { succeeded } from './state/changes'
 import { words } from './state/data'
+import { keepTable } from './state/kept-table'
 import { type ColumnId, columnOf } from './table/columns'
 import { type Mode, select } from './table/selection'
 import { LABEL, removeText, sortedText } from './text'
@@ -39,8 +40,11 @@ async function load(state: State, stops: (() => void)[]): Promise<void> {
   const { data, labelling, sessions } = state
   void unlessFailed(state, Promise.all([state.changes.load(), state.loadDrafts()]))
   const settled = unlessFailed(state, state.settings.load()).then(stop => stop !== null && stops.push(stop))
+  const kept = unlessFailed(state, keepTable(state.backend, state.table, state.detailsOpen)).then(
+    stop => stop !== null && stops.push(stop),
+  )
   const located = unlessFailed(state, data.locate()).then(() => stops.push(followTheme(state)))
-  await Promise.all([settled, located, data.refresh()])
+  await Promise.all([settled, kept, located, data.refresh()])
   await labelling.load()
   await sessions.load()
 }

@@ -14,6 +14,7 @@ import type { ColumnId } from '../table/columns'
 import { GROUPINGS, type GroupBy } from '../table/groups'
 import { MIN_WIDTH } from '../table/layout'
 import type { Sort } from '../table/sort'
+import { paced } from './paced'
 import type { Table } from './table'
 
 export interface Settings {
@@ -94,8 +95,6 @@ export interface SettingsStore {
 
 /** Name of the stored text. */
 const PLACE = 'settings'
-/** Milliseconds without a change before it is stored. */
-const PAUSE = 300
 
 export function createSettings(backend: Backend, table: Table): SettingsStore {
   const now = computed(
@@ -121,19 +120,13 @@ export function createSettings(backend: Backend, table: Table): SettingsStore {
     })
   const load = async (): Promise<() => void> => {
     set(readSettings(await backend.stored(PLACE)))
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let stored = JSON.stringify(now.peek())
-    const stop = effect(() => {
-      const text = JSON.stringify(now.value)
-      clearTimeout(timer)
-      if (text === stored) return
-      timer = setTimeout(() => {
-        stored = text
-        void backend.store(PLACE, text === JSON.stringify(AS_MADE) ? null : text).catch(() => undefined)
-      }, PAUSE)
+    const sending = paced(JSON.stringify(now.peek()), text => {
+      const stored = text === JSON.stringify(AS_MADE) ? null : text
+      void backend.store(PLACE, stored).catch(() => undefined)
     })
+    const stop = effect(() => sending.set(JSON.stringify(now.value)))
     return () => {
-      clearTimeout(timer)
+      sending.stop()
       stop()
     }
   }

@@ -72,11 +72,16 @@ export const cut = (text: string, length: number): string =>
 
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const CONTROL = /[\0-\x1f\x7f]/g
+/** What would turn the order of letters around it, or be nowhere to be seen: C1 controls, marks of direction, zero width. */
+const HIDDEN = /[\x80-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
 
-/** One line in which control characters and lone surrogates can be seen; for display only. */
+const named = (c: string): string => `⟨U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`
+
+/** One line in which control characters, hidden marks and lone surrogates can be seen; for display only. */
 export const visible = (text: string): string =>
   text
     .replace(CONTROL, c => (c === '\x7f' ? '\u2421' : String.fromCharCode(0x2400 + c.charCodeAt(0))))
+    .replace(HIDDEN, named)
     .replace(LONE, '\ufffd')
 
 export const enumerated = (words: readonly string[], most = 3): string => {

@@ -17,7 +17,7 @@ export interface Row {
 
 /** Runs in the panel. */
 function readRows(): readonly { readonly id: string; readonly cells: Record<string, string> }[] {
-  const grid = document.querySelector('[role=grid]')
+  const grid = document.querySelector('[data-table]')
   const titles = [...(grid?.querySelectorAll('[role=columnheader]') ?? [])].map(
     head => head.textContent?.trim() ?? '',
   )
@@ -38,7 +38,7 @@ function parseRow({
   readonly id: string
   readonly cells: Readonly<Record<string, string>>
 }): Row {
-  if (id.startsWith('gap ')) return { id, kind: 'gap', name: '', partition: '', cells }
+  if (/^(?:gap|group) /.test(id)) return { id, kind: 'gap', name: '', partition: '', cells }
   const parts = (id.match(/"(?:[^"\\]|\\.)*"/g) ?? []).map(part => String(JSON.parse(part)))
   return { id, kind: parts[0] as Kind, name: parts.at(-1) ?? '', partition: parts[1] ?? '', cells }
 }
@@ -71,7 +71,7 @@ export const panelIsReady = (driver: Driver): Promise<unknown> =>
   until('the panel to show the tab', () =>
     driver.panel(
       () =>
-        document.querySelector('[data-cell], [role=grid] [data-id], #steps, #request-url') !== null &&
+        document.querySelector('[data-cell], [data-table] [data-id], #steps, #request-url') !== null &&
         document.querySelector('#view[aria-busy=true]') === null,
     ),
   )

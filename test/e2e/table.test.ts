@@ -1,7 +1,7 @@
 /** Finding and arranging in the storage table, in the real panel. */
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Driver } from '../browsers/driver'
-import { clickButton, fill, openStorelens, rows } from '../browsers/panel'
+import { clickButton, fill, openStorelens, rows, select, showPane } from '../browsers/panel'
 import { until } from '../browsers/until'
 import { type Site, startSite } from '../demo/site'
 import { inBothBrowsers, LARGE } from './lib/in-both-browsers'
@@ -20,6 +20,13 @@ const shows = (driver: Driver, what: string, fits: (shown: readonly string[]) =>
     const shown = await names(driver)
     return fits(shown) || Promise.reject(shown.join())
   })
+
+const groups = (driver: Driver): Promise<readonly string[]> =>
+  driver.panel(() =>
+    [...document.querySelectorAll('[role=treegrid] [data-id^="group "] bdi')].map(
+      one => one.textContent ?? '',
+    ),
+  )
 
 const reasonUnderField = (driver: Driver): Promise<string> =>
   driver.panel(() => document.querySelector('#filter ~ [role=alert]')?.textContent ?? '')
@@ -66,6 +73,31 @@ inBothBrowsers('the table', {
       })
       await clickButton(driver, 'Clear all')
       await shows(driver, 'all items', shown => shown.includes('wrapped'))
+    },
+    'rows are grouped from the menu of the columns, and that is remembered when DevTools opens again':
+      async driver => {
+        await driver.click('#columns')
+        await driver.click('[data-entry=group]')
+        await driver.click('[data-entry=group-kind]')
+        const grouped = (): Promise<unknown> =>
+          until(
+            'three groups',
+            async () => (await groups(driver)).join() === 'cookie,localStorage,sessionStorage',
+          )
+        await grouped()
+        await driver.closeDevtools()
+        await openStorelens(driver, 'storage')
+        await grouped()
+      },
+    'a nested value is a tree that is folded with the keyboard': async driver => {
+      await select(driver, 'local', 'settings')
+      await showPane(driver, 'value')
+      await driver.click('[role=tree] [data-node="1"]')
+      const expanded = (): Promise<string | null> =>
+        driver.panel(() => document.querySelector('[data-node="1"]')?.getAttribute('aria-expanded') ?? null)
+      await until('the list to be folded', async () => (await expanded()) === 'false')
+      await driver.press('ArrowRight')
+      await until('the list to be open', async () => (await expanded()) === 'true')
     },
   },
 })

@@ -134,4 +134,6 @@ describe('words', () => {
     expect([unitsText(1), unitsText(317_440)]).toEqual(['1 character', '310 K characters']))
   it('makes control characters and lone surrogates visible', () =>
     expect(visible('a\n\0\ud800😀')).toBe('a␊␀\ufffd😀'))
+  it('names marks that would turn the text around, and leaves joined letters alone', () =>
+    expect(visible('\u202egnp.exe \u0646\u200c\u0645')).toBe('⟨U+202E⟩gnp.exe \u0646\u200c\u0645'))
 })

@@ -82,6 +82,19 @@ describe('settings', () => {
   })
 })
 
+describe('what one looks at', () => {
+  it('is there again when the browser makes the document anew, and is on no disk', async () => {
+    const { fake, state } = await mountStorage([cookie('alpha', '1'), cookie('beta', '2')])
+    state.table.filterText.value = 'alp'
+    state.table.chips.value = [{ by: 'kind', is: 'cookie' }]
+    await waitFor(() => expect(fake.kept.get('table')).toContain('alp'))
+    expect([...fake.stored.values()].join()).not.toContain('alp')
+    const { state: next } = await mountStorage(fake)
+    expect(next.table.filterText.value).toBe('alp')
+    expect(next.table.chips.value).toEqual([{ by: 'kind', is: 'cookie' }])
+  })
+})
+
 describe('stored settings', () => {
   it.each([
     ['nothing', null],

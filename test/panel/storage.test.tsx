@@ -218,6 +218,15 @@ describe('selection and scroll', () => {
     expect(rowOf('gamma')).toBe(before)
     expect(state.table.active.value?.name).toBe('gamma')
   })
+  it('stay at the row on top when rows come above it', async () => {
+    const many = Array.from({ length: 200 }, (_, i) => web('local', `key${i}`, 'x'))
+    const { fake } = await mountStorage(many)
+    const table = screen.getByRole('grid')
+    table.scrollTop = 1000
+    fireEvent.scroll(table)
+    fake.set(cookie('first', 'new'))
+    await waitFor(() => expect(table.scrollTop).toBe(1020))
+  })
 })
 
 describe('access', () => {
