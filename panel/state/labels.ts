@@ -17,6 +17,41 @@ export interface Labelling {
   site(item: StorageItem): string
 }
 
+type LabelRules = RulesModule['rules']
+
+/** Each label is made when it is asked for: sorting by one of them needs no others. */
+class LabelsOnDemand implements Labels {
+  private readonly made: { -readonly [K in keyof Labels]?: Labels[K] } = {}
+  private readonly rules: LabelRules
+  private readonly item: StorageItem
+  private readonly context: Context
+  constructor(rules: LabelRules, item: StorageItem, context: Context) {
+    this.rules = rules
+    this.item = item
+    this.context = context
+  }
+  get capacity(): Labels['capacity'] {
+    this.made.capacity ??= this.rules.capacity(this.item, this.context)
+    return this.made.capacity
+  }
+  get scope(): Labels['scope'] {
+    this.made.scope ??= this.rules.scope(this.item, this.context)
+    return this.made.scope
+  }
+  get expiry(): Labels['expiry'] {
+    this.made.expiry ??= this.rules.expiry(this.item, this.context)
+    return this.made.expiry
+  }
+  get location(): Labels['location'] {
+    this.made.location ??= this.rules.location(this.item, this.context)
+    return this.made.location
+  }
+  get sending(): Labels['sending'] {
+    this.made.sending ??= this.rules.sending(this.item, this.context)
+    return this.made.sending
+  }
+}
+
 export function createLabelling(data: Data, loadRules: () => Promise<RulesModule>): Labelling {
   const rules = signal<RulesModule | null>(null)
   const kept = new WeakMap<Context, WeakMap<StorageItem, Labels>>()
@@ -31,7 +66,7 @@ export function createLabelling(data: Data, loadRules: () => Promise<RulesModule
       const context = data.context.value
       const ofContext = kept.get(context) ?? new WeakMap<StorageItem, Labels>()
       kept.set(context, ofContext)
-      const labels = ofContext.get(item) ?? module.label(item, context)
+      const labels = ofContext.get(item) ?? new LabelsOnDemand(module.rules, item, context)
       ofContext.set(item, labels)
       return labels
     },
