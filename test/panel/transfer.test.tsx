@@ -125,6 +125,24 @@ describe('import', () => {
     fireEvent.click(screen.getByLabelText('Choose all that are shown'))
     expect(screen.getByRole('button', { name: 'Write 3 items' })).toBeTruthy()
   })
+  it('is one stop of the Tab key; arrows, Home and End move through the entries', async () => {
+    await mountStorage(ITEMS)
+    await paste(FILE)
+    await waitFor(() => expect(entries()).toHaveLength(5))
+    const boxes = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-index]')]
+    const at = (): string | undefined => boxes().find(box => box === document.activeElement)?.dataset.index
+    boxes()[0]?.focus()
+    for (const [key, to] of [
+      ['ArrowDown', '1'],
+      ['End', '4'],
+      ['ArrowUp', '3'],
+      ['Home', '0'],
+    ] as const) {
+      fireEvent.keyDown(document.activeElement ?? document.body, { key })
+      await waitFor(() => expect(at()).toBe(to))
+    }
+    expect(boxes().map(box => box.tabIndex)).toEqual([0, -1, -1, -1, -1])
+  })
   it('does not let a refused entry be chosen', async () => {
     await mountStorage(ITEMS)
     await paste(FILE)
