@@ -1,6 +1,6 @@
 /** What is open of export, import, snapshots and sets, and how far an import is. The parts themselves are a lazy chunk. */
 import { type Signal, signal } from '@preact/signals'
-import type { Unreadable } from '../../src/core/transfer/entry'
+import type { Entry, Unreadable } from '../../src/core/transfer/entry'
 import type { FormatId } from '../../src/core/transfer/format'
 import type { Shot } from '../../src/core/transfer/shot'
 import type { Judged, Verdict } from '../../src/core/transfer/verdict'
@@ -16,6 +16,7 @@ export interface Preview {
   /** Name of the file; empty for pasted text. */
   readonly source: string
   readonly format: FormatId
+  readonly entries: readonly Entry[]
   readonly judged: readonly Judged[]
   readonly more: boolean
   /** Indexes into `judged`. */

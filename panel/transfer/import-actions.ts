@@ -1,5 +1,6 @@
 /** An import step by step: read, judge, choose, write. Nothing is written before the last step. */
 import type { Command } from '../../src/core/model'
+import type { Entry } from '../../src/core/transfer/entry'
 import { MOST_TEXT, readTransfer } from '../../src/core/transfer/index'
 import { judge } from '../../src/core/transfer/judge'
 import type { Judged } from '../../src/core/transfer/verdict'
@@ -23,22 +24,37 @@ const byDefault = ({ verdict, remarks }: Judged): boolean =>
 export const canBeWritten = ({ verdict, item }: Judged): boolean =>
   item !== null && (verdict.kind === 'new' || verdict.kind === 'changed')
 
+function judged(state: State, entries: readonly Entry[]): readonly Judged[] {
+  const { snapshot, surroundings, now } = state.data
+  return judge(entries, {
+    snapshot: snapshot.value,
+    browser: surroundings.value.browser,
+    now: now.value,
+    closed: missingAccess(state).map(hostOf),
+  })
+}
+
 export function readText(state: State, text: string, source: string): void {
   const reading = readTransfer(text)
   if (!reading.ok) {
     set(state, { at: 'source', problem: reading.because })
     return
   }
-  const { snapshot, surroundings, now } = state.data
-  const judged = judge(reading.entries, {
-    snapshot: snapshot.value,
-    browser: surroundings.value.browser,
-    now: now.value,
-    closed: missingAccess(state).map(hostOf),
+  const { format, entries, more } = reading
+  const verdicts = judged(state, entries)
+  const chosen = new Set(verdicts.flatMap((one, index) => (byDefault(one) ? [index] : [])))
+  set(state, { at: 'preview', source, format, entries, judged: verdicts, more, chosen, kind: null })
+}
+
+/** Once more, because access was given or taken. What was refused and is no more is chosen as it would have been. */
+export function judgeAgain(state: State, preview: Preview): void {
+  const verdicts = judged(state, preview.entries)
+  const chosen = verdicts.flatMap((one, index) => {
+    const before = preview.judged[index]
+    const freed = before !== undefined && !canBeWritten(before) && byDefault(one)
+    return canBeWritten(one) && (freed || preview.chosen.has(index)) ? [index] : []
   })
-  const chosen = new Set(judged.flatMap((one, index) => (byDefault(one) ? [index] : [])))
-  const { format, more } = reading
-  set(state, { at: 'preview', source, format, judged, more, chosen, kind: null })
+  set(state, { ...preview, judged: verdicts, chosen: new Set(chosen) })
 }
 
 /** UTF-8, or UTF-16 with a mark at its beginning, as PowerShell writes it; null for anything else. */
@@ -77,8 +93,8 @@ export function choose(state: State, preview: Preview, indexes: readonly number[
 export const showKind = (state: State, preview: Preview, kind: Preview['kind']): void =>
   set(state, { ...preview, kind })
 
-export async function write(state: State, { judged, chosen, source }: Preview): Promise<void> {
-  const commands = judged.flatMap((one, index): readonly Command[] =>
+export async function write(state: State, { judged: verdicts, chosen, source }: Preview): Promise<void> {
+  const commands = verdicts.flatMap((one, index): readonly Command[] =>
     one.item !== null && chosen.has(index) ? [{ do: 'put', item: one.item, replaces: null }] : [],
   )
   set(state, { at: 'writing' })

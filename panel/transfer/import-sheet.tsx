@@ -1,10 +1,11 @@
 /** Import: where from, what is in it and what would become of it, and what became of it. */
 import type { JSX } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
+import { missingAccess } from '../actions'
 import type { State } from '../state'
 import { START } from '../state/transfer'
 import { TRANSFER } from '../text/transfer'
-import { readFile } from './import-actions'
+import { judgeAgain, readFile } from './import-actions'
 import { Done, Writing } from './import-done'
 import { ImportPreview } from './import-preview'
 import { ImportSource } from './import-source'
@@ -26,6 +27,14 @@ export function ImportSheet({ state }: Props): JSX.Element {
     // What an import came to was seen when the sheet was closed.
     if (work.peek().at === 'done') work.value = START
   }, [work])
+  const missing = missingAccess(state).join(' ')
+  const judgedWith = useRef(missing)
+  useEffect(() => {
+    const shown = work.peek()
+    if (judgedWith.current === missing) return
+    judgedWith.current = missing
+    if (shown.at === 'preview') judgeAgain(state, shown)
+  }, [missing, state, work])
   const now = work.value
   switch (now.at) {
     case 'source':

@@ -152,6 +152,19 @@ describe('import', () => {
   })
 })
 
+describe('an import without access', () => {
+  it('is refused for the hosts that are closed, and judged again when access is given', async () => {
+    const fake = fakeBrowser(snapshotOf([]))
+    fake.access = { needed: ['*://shop.example/*'], granted: [] }
+    await mountStorage(fake)
+    await paste(FILE)
+    await waitFor(() => expect(entries()).toEqual(['refused', 'refused', 'refused', 'new', 'refused']))
+    fireEvent.click(screen.getByRole('button', { name: 'Allow this site' }))
+    await waitFor(() => expect(entries()).toEqual(['new', 'new', 'new', 'new', 'refused']))
+    expect(screen.getByRole('button', { name: 'Write 3 items' })).toBeTruthy()
+  })
+})
+
 describe('an import that does not go through', () => {
   it('goes on after a refused item, says which and why, and undoes the others', async () => {
     const fake = fakeBrowser(snapshotOf(ITEMS))
