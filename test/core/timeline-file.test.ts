@@ -69,6 +69,7 @@ describe('a log in a file that anybody may have written', () => {
     ['no type', { no: 1, at: 1 }, 'type'],
     ['a type that every object has', { ...load, type: 'constructor' }, 'type'],
     ['no number', { ...load, no: '5' }, 'no'],
+    ['half a number', { ...load, no: 0.5 }, 'no'],
     ['a time that is none', { ...load, at: 1e300 }, 'at'],
     ['no Cookie field', { ...load, cookie: undefined }, 'cookie'],
     ['a Set-Cookie that is no list', { ...load, setCookie: 'a=b' }, 'setCookie'],

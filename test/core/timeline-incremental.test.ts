@@ -132,6 +132,28 @@ describe('folding', () => {
     )
   })
 
+  it('gives the same whether one looks often or once, while entries fall off', () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 12 })
+    fc.assert(
+      fc.property(logs, sizes, fc.integer({ min: 1, max: 6 }), (log, cuts, behind) => {
+        const often = createFold(sample.contextOf())
+        const once = createFold(sample.contextOf())
+        let from = 0
+        for (const size of [...cuts, log.length]) {
+          const piece = log.slice(from, from + size)
+          from += size
+          for (const fold of [often, once]) {
+            fold.add(piece)
+            fold.forget((piece.at(-1)?.no ?? 0) - behind)
+          }
+          often.timeline()
+        }
+        expect(told(often.timeline())).toEqual(told(once.timeline()))
+      }),
+      { numRuns: 100 },
+    )
+  })
+
   it('keeps what fell off in what is held, and its steps out of the list', () => {
     fc.assert(
       fc.property(logs, fc.nat(40), (log, first) => {

@@ -2,6 +2,7 @@
 import type { Fields } from '../transfer/fields'
 import {
   isFlag,
+  isInteger,
   isNumber,
   isOneOf,
   isText,
@@ -14,7 +15,7 @@ import {
 import { cookie, items, partition } from './file-items'
 import type { CookieChange, Exchange, Ground, LogEntry, Mark, Navigation, StorageChange } from './log'
 
-const logged = (of: Fields) => ({ no: take(of, 'no', isNumber), at: take(of, 'at', isNumber) })
+const logged = (of: Fields) => ({ no: take(of, 'no', isInteger), at: take(of, 'at', isNumber) })
 
 const RESOURCES = isOneOf(
   'document',
@@ -34,7 +35,7 @@ const exchange = (of: Fields): Exchange => ({
   type: 'exchange',
   ...logged(of),
   chain: take(of, 'chain', isText),
-  hop: take(of, 'hop', isNumber),
+  hop: take(of, 'hop', isInteger),
   method: take(of, 'method', isText),
   url: take(of, 'url', isText),
   resource: takeOrNull(of, 'resource', RESOURCES),

@@ -21,6 +21,7 @@ export const isText: Check<string> = (value): value is string =>
 /** A double that a date can be: ±8.64e15 ms. */
 export const isNumber: Check<number> = (value): value is number =>
   typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= 8.64e15
+export const isInteger: Check<number> = (value): value is number => Number.isSafeInteger(value)
 export const isFlag: Check<boolean> = (value): value is boolean => typeof value === 'boolean'
 export const isTexts: Check<readonly string[]> = (value): value is readonly string[] =>
   Array.isArray(value) && value.length <= MOST && value.every(isText)

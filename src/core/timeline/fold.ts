@@ -42,17 +42,23 @@ const placeAfter = (store: Store, step: TimelineStep): number | null =>
 function timelineOf(store: Store): Timeline {
   refold(store)
   const { holdings } = store
-  const shown = store.happenings.filter(({ entry }) => entry.no >= store.first)
-  const steps = store.steps.of(shown, (no, phase) => outcomeAt(store, no, phase))
+  const { happenings, trimmed, first } = store
+  const steps = store.steps.of({
+    happenings,
+    trimmed,
+    first,
+    outcomeAt: (no, phase) => outcomeAt(store, no, phase),
+    placeOf: no => placeOfNo(store, no, 'begins'),
+  })
   const all = (place: number | null): Holdings => (place === null ? NONE : holdings.all(place))
   const item = (place: number | null, id: ItemId): StorageItem | null =>
     place === null ? null : (holdings.at(place, id)?.item ?? null)
-  const first = steps.find(step => step.type !== 'mark')
+  const begins = steps.find(step => step.type !== 'mark')
   const end = store.trimmed + store.happenings.length
   return {
     steps,
     get start() {
-      return all(first === undefined ? end : placeBefore(store, first))
+      return all(begins === undefined ? end : placeBefore(store, begins))
     },
     get final() {
       return all(end)

@@ -65,3 +65,7 @@ export function within(sorted: readonly Happening[], from: Millis, to: Millis): 
     count(sorted, one => one.time <= to),
   )
 }
+
+/** The one behind it in the order; null: it is the last. */
+export const following = (sorted: readonly Happening[], one: Happening): Happening | null =>
+  sorted[count(sorted, other => compare(other, one) <= 0)] ?? null

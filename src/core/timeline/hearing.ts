@@ -2,9 +2,9 @@
 import type { BrowserRules } from '../cookie/browser-rules'
 import { parseUrl, siteHost } from '../cookie/site'
 import type { Millis } from '../model'
-import { type Happening, insert, remove, within } from './happenings'
+import { following, type Happening, insert, remove, within } from './happenings'
 import { type Line, linesOf, speaksOf } from './lines'
-import type { CookieChange, Exchange } from './log'
+import type { CookieChange } from './log'
 
 /**
  * A word this far from its response, before or after, can be about it. Measured 0 to 3 ms in Chromium; response times of
@@ -19,27 +19,34 @@ export interface Hearing {
   wordOn(line: Line, answer: Happening): Happening | null
   /** The response that a word is about; null: none that was recorded. */
   answerOf(word: Happening): Happening | null
+  /** Words about cookies that were thrown out to make room for those of a response. */
+  evictedFor(answer: Happening): readonly Happening[]
   /** Is a later word about a cookie of this name heard within earshot? */
   hasLaterWord(word: Happening): boolean
 }
 
-type ByName = Map<string, Happening[]>
-
-const isWord = ({ entry }: Happening): boolean => entry.type === 'cookie'
-
-function put(byName: ByName, name: string, happening: Happening): void {
-  const all = byName.get(name) ?? []
-  byName.set(name, all)
-  insert(all, happening)
+/** Happenings under a key, in order of time; what was found out about them stands until one comes or goes. */
+interface Bucket {
+  readonly all: Happening[]
+  readonly found: Map<string, Happening | null>
 }
 
-function take(byName: ByName, name: string, happening: Happening): void {
-  const all = byName.get(name)
-  if (all !== undefined) remove(all, happening)
+type Buckets = Map<string, Bucket>
+
+/** A line and the words that can be about it have one key: name and value, or the name of what is deleted. */
+const keyOf = (name: string, value: string, deletes: boolean): string =>
+  deletes ? `-${name}` : `=${name}\0${value}`
+
+function bucketOf(buckets: Buckets, key: string): Bucket {
+  const bucket = buckets.get(key) ?? { all: [], found: new Map() }
+  buckets.set(key, bucket)
+  return bucket
 }
 
-const near = (byName: ByName, name: string, time: Millis): readonly Happening[] =>
-  within(byName.get(name) ?? [], time - EARSHOT, time + EARSHOT)
+type Put = (sorted: Happening[], one: Happening) => void
+
+const near = (all: readonly Happening[], time: Millis): readonly Happening[] =>
+  within(all, time - EARSHOT, time + EARSHOT)
 
 /** The nearest in time; of two equally near the later one. */
 function nearest(all: readonly Happening[], time: Millis): Happening | null {
@@ -51,50 +58,74 @@ function nearest(all: readonly Happening[], time: Millis): Happening | null {
 
 const siteOfUrl = (url: string): string => siteHost(parseUrl(url)?.hostname ?? '')
 
-/** Cookies are thrown out for the sake of others of their site. */
-const answersBySite = (answers: ByName, word: CookieChange, time: Millis): readonly Happening[] => {
-  const site = siteHost(word.cookie.domain)
-  return [...answers.keys()]
-    .flatMap(name => within(answers.get(name) ?? [], time - EARSHOT, time))
-    .filter(({ entry }) => entry.type === 'exchange' && siteOfUrl(entry.url) === site)
+/** Every happening where it is looked for. */
+function createIndex(rules: BrowserRules) {
+  const words: Buckets = new Map()
+  const answers: Buckets = new Map()
+  const byName: Buckets = new Map()
+  const evictions: Happening[] = []
+  const allAnswers: Happening[] = []
+  const change = (put: Put, happening: Happening): void => {
+    const { entry, phase } = happening
+    if (entry.type === 'cookie') {
+      const { name, value } = entry.cookie
+      const bucket = bucketOf(words, keyOf(name, value, entry.removed))
+      bucket.found.clear()
+      for (const all of [bucket.all, bucketOf(byName, name).all]) put(all, happening)
+      if (entry.cause === 'evicted') put(evictions, happening)
+    }
+    if (entry.type !== 'exchange' || phase !== 'answered') return
+    const lines = linesOf(entry, rules)
+    const keys = new Set(lines.map(line => keyOf(line.name, line.value, line.deletes)))
+    for (const key of keys) put(bucketOf(answers, key).all, happening)
+    if (lines.length > 0) put(allAnswers, happening)
+  }
+  return { words, answers, byName, evictions, allAnswers, change }
 }
 
 export function createHearing(rules: BrowserRules): Hearing {
-  const words: ByName = new Map()
-  const answers: ByName = new Map()
-  const namesOf = (exchange: Exchange): ReadonlySet<string> =>
-    new Set(linesOf(exchange, rules).map(line => line.name))
-  const change = (how: typeof put, happening: Happening): void => {
-    const { entry, phase } = happening
-    if (entry.type === 'cookie') how(words, entry.cookie.name, happening)
-    if (entry.type === 'exchange' && phase === 'answered')
-      for (const name of namesOf(entry)) how(answers, name, happening)
-  }
+  const { words, answers, byName, evictions, allAnswers, change } = createIndex(rules)
   const wordOn = (line: Line, answer: Happening): Happening | null => {
-    const about = near(words, line.name, answer.time).filter(
+    const { all, found } = bucketOf(words, keyOf(line.name, line.value, line.deletes))
+    const asked = `${answer.entry.no} ${answer.time} ${line.host} ${line.path}`
+    const known = found.get(asked)
+    if (known !== undefined) return known
+    const about = near(all, answer.time).filter(
       ({ entry }) => entry.type === 'cookie' && speaksOf(entry, line),
     )
-    return nearest(about, answer.time)
+    const word = nearest(about, answer.time)
+    found.set(asked, word)
+    return word
+  }
+  const makesRoom = (word: CookieChange, time: Millis): Happening | null => {
+    const site = siteHost(word.cookie.domain)
+    const before = within(allAnswers, time - EARSHOT, time)
+    const ofSite = before.filter(({ entry }) => entry.type === 'exchange' && siteOfUrl(entry.url) === site)
+    return nearest(ofSite, time)
   }
   const answerOf = (word: Happening): Happening | null => {
     const { entry, time } = word
     if (entry.type !== 'cookie') return null
-    if (entry.cause === 'evicted') return nearest(answersBySite(answers, entry, time), time)
-    const about = near(answers, entry.cookie.name, time).filter(
+    if (entry.cause === 'evicted') return makesRoom(entry, time)
+    const { name, value } = entry.cookie
+    const about = near(bucketOf(answers, keyOf(name, value, entry.removed)).all, time).filter(
       answer =>
         answer.entry.type === 'exchange' &&
-        linesOf(answer.entry, rules).some(line => wordOn(line, answer) === word),
+        linesOf(answer.entry, rules).some(line => line.name === name && wordOn(line, answer) === word),
     )
     return nearest(about, time)
   }
   return {
-    add: happening => change(put, happening),
-    remove: happening => change(take, happening),
+    add: happening => change(insert, happening),
+    remove: happening => change(remove, happening),
     wordOn,
     answerOf,
-    hasLaterWord: word =>
-      isWord(word) &&
-      word.entry.type === 'cookie' &&
-      within(words.get(word.entry.cookie.name) ?? [], word.time, word.time + EARSHOT).at(-1) !== word,
+    evictedFor: answer =>
+      within(evictions, answer.time, answer.time + EARSHOT).filter(word => answerOf(word) === answer),
+    hasLaterWord: word => {
+      if (word.entry.type !== 'cookie') return false
+      const next = following(bucketOf(byName, word.entry.cookie.name).all, word)
+      return next !== null && next.time <= word.time + EARSHOT
+    },
   }
 }

@@ -21,18 +21,26 @@ export type Judge = (cookie: CookieItem) => Opinion
 export function judgeOf({ request, environment, picks }: Variant, prospect: Prospect): Judge {
   const facts = requestFacts(request, environment)
   const { exchange, store, createdAt } = prospect
-  return cookie => {
+  const known = new Map<CookieItem, Opinion>()
+  const opinionOn: Judge = cookie => {
     const created = createdAt(cookie)
     const age = created === null ? null : (exchange.at - created) / 1000
     const ask = (one: CookieItem, seconds: number | null): readonly BlockReason[] =>
       judge(one, facts, { store, now: exchange.at, age: seconds })
     const blocked = ask(cookie, age)
     const unknown: Unknown[] = []
-    if (age === null && (ask(cookie, 0).length === 0) !== (blocked.length === 0)) unknown.push('age')
+    // Only this rule looks at the age, and a young cookie passes it.
+    const isOld = age === null && blocked.includes('samesite-unset-as-lax')
+    if (isOld && ask(cookie, 0).length === 0) unknown.push('age')
     const hasBit = cookie.partition === null || cookie.partition.ancestor !== null
     const bits = hasBit ? [] : [true, false].map(bit => ask(withAncestor(cookie, bit), age).length === 0)
     if (bits[0] !== bits[1]) unknown.push('ancestor-bit')
     return { blocked, picks, unknown }
+  }
+  return cookie => {
+    const opinion = known.get(cookie) ?? opinionOn(cookie)
+    known.set(cookie, opinion)
+    return opinion
   }
 }
 

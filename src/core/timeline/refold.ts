@@ -1,6 +1,6 @@
 /** The folded log, and folding anew what an addition can change: what happened from a second before it on. */
 import type { Millis } from '../model'
-import { type Happening, happeningsOf, insert, placeOfTime, remove, within } from './happenings'
+import { type Happening, happeningsOf, insert, placeOfTime, remove } from './happenings'
 import { createHearing, EARSHOT, type Hearing } from './hearing'
 import { createHoldings, type HoldingsLog } from './holdings'
 import type { Exchange, LogEntry } from './log'
@@ -22,7 +22,7 @@ export interface Store {
   readonly happenings: Happening[]
   /** Outcomes of the happenings, as far as they are folded. */
   readonly outcomes: Outcome[]
-  readonly places: Map<string, number>
+  readonly places: Map<number, number>
   readonly chains: Map<string, Set<number>>
   readonly holdings: HoldingsLog
   readonly hearing: Hearing
@@ -36,7 +36,7 @@ export interface Store {
   first: number
 }
 
-const keyOf = (no: number, phase: Happening['phase']): string => `${no} ${phase}`
+const keyOf = (no: number, phase: Happening['phase']): number => no * 2 + Number(phase === 'answered')
 
 export const placeOf = (store: Store, { entry, phase }: Happening): number | null =>
   store.places.get(keyOf(entry.no, phase)) ?? null
@@ -64,18 +64,11 @@ function firstDirty({ happenings, outcomes, dirty }: Store): number {
   return Math.min(near, outcomes.length, open < 0 ? Infinity : open)
 }
 
-function outcomeOf(store: Store, turn: Turn): Outcome {
-  const { entry, time, phase } = turn.happening
+function outcomeOf(turn: Turn): Outcome {
+  const { entry, phase } = turn.happening
   switch (entry.type) {
-    case 'exchange': {
-      if (phase === 'begins') return sent(turn, entry)
-      const heard = within(store.happenings, time - EARSHOT, time + EARSHOT)
-      return answered(
-        turn,
-        entry,
-        heard.filter(one => one.entry.type === 'cookie' && one.entry.cause === 'evicted'),
-      )
-    }
+    case 'exchange':
+      return phase === 'begins' ? sent(turn, entry) : answered(turn, entry)
     case 'cookie':
       return told(turn, entry)
     case 'storage':
@@ -95,6 +88,7 @@ export function refold(store: Store): void {
   const horizon = happenings.at(-1)?.time ?? 0
   holdings.rewind(trimmed + from)
   outcomes.splice(from)
+  store.steps.refolded(trimmed + from)
   for (let i = from; i < happenings.length; i++) {
     const { entry, phase } = happenings[i] as Happening
     places.set(keyOf(entry.no, phase), trimmed + i)
@@ -113,7 +107,7 @@ export function refold(store: Store): void {
       hopsBefore: exchange => hopsBefore(store, exchange),
       placeOf: one => placeOf(store, one),
     }
-    outcomes.push(outcomeOf(store, turn))
+    outcomes.push(outcomeOf(turn))
   }
   store.dirty = Infinity
 }
@@ -140,6 +134,12 @@ export function putIn(store: Store, entry: LogEntry): void {
   }
 }
 
+function leaveChain({ chains }: Store, { chain, no }: Exchange): void {
+  const hops = chains.get(chain)
+  hops?.delete(no)
+  if (hops?.size === 0) chains.delete(chain)
+}
+
 /** What happened only once all that is before it has fallen off can be given up. */
 export function trim(store: Store, first: number): void {
   refold(store)
@@ -152,13 +152,15 @@ export function trim(store: Store, first: number): void {
     const { entry, phase } = happening
     store.hearing.remove(happening)
     store.places.delete(keyOf(entry.no, phase))
-    if (!happenings.some(other => other.entry.no === entry.no)) store.entries.delete(entry.no)
-    if (entry.type === 'exchange') store.chains.get(entry.chain)?.delete(entry.no)
+    if (!store.places.has(keyOf(entry.no, phase === 'begins' ? 'answered' : 'begins')))
+      store.entries.delete(entry.no)
+    if (entry.type === 'exchange') leaveChain(store, entry)
     store.steps.forget(entry.no)
   }
   outcomes.splice(0, gone)
   store.trimmed += gone
   store.holdings.trim(store.trimmed)
+  store.steps.trim(store.first)
 }
 
 export function createStore(context: TimelineContext): Store {

@@ -96,14 +96,10 @@ function settle(turn: Turn, exchange: Exchange, variants: readonly Variant[], li
   return effect
 }
 
-function evictedFor({ hearing, happening }: Turn, words: readonly Happening[]): readonly CookieItem[] {
-  return words
-    .filter(word => hearing.answerOf(word) === happening)
-    .map(word => (word.entry as CookieChange).cookie)
-}
+const evictedFor = ({ hearing, happening }: Turn): readonly CookieItem[] =>
+  hearing.evictedFor(happening).map(word => (word.entry as CookieChange).cookie)
 
-/** `evictions` are the words about cookies thrown out that were heard around the response. */
-export function answered(turn: Turn, exchange: Exchange, evictions: readonly Happening[]): Outcome {
+export function answered(turn: Turn, exchange: Exchange): Outcome {
   const { context, ambient, happening } = turn
   const lines = linesOf(exchange, context.environments[0].rules)
   if (lines.length === 0) return settled(ambient)
@@ -113,5 +109,5 @@ export function answered(turn: Turn, exchange: Exchange, evictions: readonly Hap
   const opensUntil: Millis | null = set.some(one => one.browser === 'awaited')
     ? happening.time + EARSHOT
     : null
-  return { ...settled(ambient), answer: { set, evicted: evictedFor(turn, evictions) }, opensUntil }
+  return { ...settled(ambient), answer: { set, evicted: evictedFor(turn) }, opensUntil }
 }
