@@ -172,3 +172,40 @@ describe('folding', () => {
     )
   })
 })
+
+describe('a fold', () => {
+  it('takes the ground that older entries leave behind for what is held already', () => {
+    const [first, ...others] = sample.counterLog()
+    const log = [first ?? sample.mark(1, 0), ...others]
+    const fold = createFold(sample.contextOf())
+    fold.add(log)
+    const before = fold.timeline()
+    // The recorder puts it in the place of the last entry that goes.
+    fold.add([sample.ground(20, 2000, [sample.cookie('session', 'not what is held')])])
+    fold.forget(20)
+    const after = fold.timeline()
+    expect(after.final).toEqual(before.final)
+    expect(after.steps).toEqual(before.steps.filter(step => step.no > 20))
+  })
+
+  it('begins anew with an imported log, however old that is', () => {
+    const fold = createFold(sample.contextOf())
+    fold.add([sample.mark(1, 90_000), sample.ground(2, 90_000, [sample.cookie('live', '1')])])
+    fold.forget(3)
+    fold.add([
+      sample.mark(3, 99_000, 'imported', sample.SEES_HEADERS),
+      sample.exchange(4, 0, { setCookie: ['a=1'] }),
+    ])
+    const timeline = fold.timeline()
+    expect(timeline.steps.map(step => step.type)).toEqual(['mark', 'request'])
+    expect([...timeline.final.values()].map(item => item.name)).toEqual(['a'])
+  })
+
+  it('knows from a ground what was seen when it was laid', () => {
+    const ground = { ...sample.ground(5, 0), sight: sample.SEES_ALL }
+    const timeline = steps([ground, ...sample.load(10, 1000, null, 'v')], sample.contextOf())
+    const [step] = timeline.steps
+    expect(step && timeline.sight(step)).toEqual(sample.SEES_ALL)
+    expect(step?.type === 'request' && step.set[0]?.browser).toBe('confirmed')
+  })
+})

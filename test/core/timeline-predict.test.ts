@@ -148,6 +148,27 @@ const CASES: readonly Case[] = [
     agrees: null,
   },
   {
+    what: 'an answer of the cache, for which nothing was sent',
+    jar: [session],
+    more: { fromCache: true },
+    expected: ['session not-observed'],
+    agrees: null,
+  },
+  {
+    what: 'an answer of a service worker',
+    jar: [session],
+    more: { byWorker: true },
+    expected: ['session not-observed'],
+    agrees: null,
+  },
+  {
+    what: 'an answer of the cache that was checked with the server',
+    jar: [session],
+    more: { fromCache: true, status: 304 },
+    expected: ['session missing'],
+    agrees: false,
+  },
+  {
     what: 'a jar that may have changed unseen',
     jar: [session],
     more: {},

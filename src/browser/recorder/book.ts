@@ -97,7 +97,9 @@ function facts(told: Told, known: Exchange): Partial<Exchange> {
     case 'onBeforeRedirect':
       if (isTurn(told.status)) return { ...answer, end: 'redirected', fromCache }
       // Firefox turns a request over to a service worker in this way: with a status the worker's answer is the end.
-      return told.status === null ? {} : { ...answer, end: 'done', cookie: known.cookie ?? '' }
+      return told.status === null
+        ? {}
+        : { ...answer, end: 'done', cookie: known.cookie ?? '', byWorker: true }
     case 'onCompleted':
       return { end: 'done', status, fromCache }
     case 'onErrorOccurred':

@@ -68,7 +68,7 @@ export function createJoin(notes: Notes) {
     const [turn] = from < 0 ? [] : turns.splice(from, 1)
     if (turn === undefined) chains += 1
     const { chain, hop } = turn ?? { chain: `finished ${chains}`, hop: 0 }
-    const no = notes.add({ ...finished, chain, hop })
+    const no = notes.add({ ...finished, chain, hop, ...(byWorker ? { byWorker } : {}) })
     if (no === null) return
     if (!byWorker) finishedFirst.add({ ...finished, no })
     if (redirect === '') return

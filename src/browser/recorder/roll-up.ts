@@ -1,6 +1,6 @@
 /** Pure: the entries that fall off a full log leave one ground behind, on which the rest stands. */
 import { itemId, type StorageItem, type WebStorageItem } from '../../core/model'
-import type { Ground, LogEntry, StorageChange } from '../../core/timeline/log'
+import type { Ground, LogEntry, Sight, StorageChange } from '../../core/timeline/log'
 
 type Items = Map<string, StorageItem>
 
@@ -26,7 +26,9 @@ function change(items: Items, { kind, origin, partition, name, is }: StorageChan
 export function rollUp(entries: readonly LogEntry[]): Ground | null {
   let items: Items = new Map()
   let hosts: readonly string[] | null = null
+  let sight: Sight | undefined
   for (const entry of entries) {
+    if (entry.type === 'mark' || entry.type === 'ground') sight = entry.sight ?? sight
     if (entry.type === 'ground') {
       items = settle(items, entry)
       hosts = entry.hosts
@@ -37,5 +39,6 @@ export function rollUp(entries: readonly LogEntry[]): Ground | null {
   }
   const last = entries.at(-1)
   if (last === undefined || hosts === null) return null
-  return { type: 'ground', no: last.no, at: last.at, items: [...items.values()], hosts }
+  const seen = sight === undefined ? {} : { sight }
+  return { type: 'ground', no: last.no, at: last.at, items: [...items.values()], hosts, ...seen }
 }

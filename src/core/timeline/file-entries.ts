@@ -13,7 +13,7 @@ import {
   WrongField,
 } from './file-fields'
 import { cookie, items, partition } from './file-items'
-import type { CookieChange, Exchange, Ground, LogEntry, Mark, Navigation, StorageChange } from './log'
+import type { CookieChange, Exchange, Ground, LogEntry, Mark, Navigation, Sight, StorageChange } from './log'
 
 const logged = (of: Fields) => ({ no: take(of, 'no', isInteger), at: take(of, 'at', isNumber) })
 
@@ -52,6 +52,7 @@ const exchange = (of: Fields): Exchange => ({
   error: take(of, 'error', isText),
   fromCache: take(of, 'fromCache', isFlag),
   fromWorker: take(of, 'fromWorker', isFlag),
+  ...(Object.hasOwn(of, 'byWorker') ? { byWorker: take(of, 'byWorker', isFlag) } : {}),
 })
 
 const navigation = (of: Fields): Navigation => ({
@@ -86,18 +87,23 @@ const ground = (of: Fields): Ground => ({
   ...logged(of),
   items: items(of),
   hosts: take(of, 'hosts', isTexts),
+  ...(Object.hasOwn(of, 'sight') ? { sight: sightOf(of) } : {}),
 })
 
-function mark(of: Fields): Mark {
+function sightOf(of: Fields): Sight {
   const sight = takeFields(of, 'sight')
+  return {
+    complete: take(sight, 'complete', isFlag),
+    hearsCookies: take(sight, 'hearsCookies', isFlag),
+  }
+}
+
+function mark(of: Fields): Mark {
   return {
     type: 'mark',
     ...logged(of),
     what: take(of, 'what', isOneOf('started', 'paused', 'resumed', 'imported', 'sight')),
-    sight: {
-      complete: take(sight, 'complete', isFlag),
-      hearsCookies: take(sight, 'hearsCookies', isFlag),
-    },
+    sight: sightOf(of),
   }
 }
 

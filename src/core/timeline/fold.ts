@@ -90,11 +90,15 @@ function prospectOf(store: Store, step: RequestStep): Prospect {
 
 export function createFold(context: TimelineContext): Fold {
   const store = createStore(context)
+  /** A ground in place of another entry stands for what fell off: here that is held already. */
+  let rolledUp = -Infinity
   return {
     add: entries => {
-      for (const entry of entries) putIn(store, entry)
+      for (const entry of entries)
+        if (entry.type === 'ground' && store.entries.has(entry.no)) rolledUp = Math.max(rolledUp, entry.no)
+        else putIn(store, entry)
     },
-    forget: first => trim(store, first),
+    forget: first => trim(store, rolledUp >= first ? rolledUp + 1 : first),
     timeline: () => timelineOf(store),
   }
 }

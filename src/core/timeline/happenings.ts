@@ -14,14 +14,18 @@ export function answeredAt(exchange: Exchange): Millis | null {
   return exchange.setCookie === null || exchange.setCookie.length === 0 ? null : exchange.at
 }
 
+/** An imported log is older than the mark that says so, and behind it all the same. */
+const timeOf = (entry: LogEntry): Millis =>
+  entry.type === 'mark' && entry.what === 'imported' ? -Infinity : entry.at
+
 export function happeningsOf(entry: LogEntry): readonly Happening[] {
-  const begins: Happening = { time: entry.at, entry, phase: 'begins' }
+  const begins: Happening = { time: timeOf(entry), entry, phase: 'begins' }
   const answered = entry.type === 'exchange' ? answeredAt(entry) : null
   return answered === null ? [begins] : [begins, { time: answered, entry, phase: 'answered' }]
 }
 
 const compare = (a: Happening, b: Happening): number =>
-  a.time - b.time ||
+  (a.time === b.time ? 0 : a.time - b.time) ||
   a.entry.no - b.entry.no ||
   Number(a.phase === 'answered') - Number(b.phase === 'answered')
 

@@ -62,6 +62,8 @@ export interface Exchange extends Logged {
   readonly fromCache: boolean
   /** Made by a service worker. */
   readonly fromWorker: boolean
+  /** A service worker answered it, so that nothing was sent; what the worker asked of the server is another exchange. */
+  readonly byWorker?: boolean
 }
 
 /** The tab shows another document. */
@@ -98,6 +100,8 @@ export interface StorageChange extends Logged {
 export interface Ground extends Logged {
   readonly type: 'ground'
   readonly items: readonly StorageItem[]
+  /** What was seen at the time, in a ground that stands for entries that fell off. */
+  readonly sight?: Sight
   /** Hosts of which `items` has every cookie, those of parent domains included. Elsewhere there may be more. */
   readonly hosts: readonly string[]
 }

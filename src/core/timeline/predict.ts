@@ -5,6 +5,7 @@ import { domainMatches, pathMatches } from '../cookie/match'
 import { type Pair, parseCookieHeader } from '../cookie/parse'
 import { parseUrl } from '../cookie/site'
 import type { CookieItem, Millis } from '../model'
+import type { Exchange } from './log'
 import { type Judge, judgeOf, likely } from './opinion'
 import type { CookieVerdict, Prediction, Prospect, Unknown } from './prediction'
 import { decisive, variantsOf } from './variants'
@@ -83,6 +84,10 @@ function inSum(cookies: readonly CookieVerdict[]): boolean | null {
   return cookies.every(({ verdict }) => verdict === 'agrees') ? true : null
 }
 
+/** Answered without the network: that no cookie was sent says nothing of the rules. */
+const isUnsent = ({ fromCache, byWorker, status, cookie }: Exchange): boolean =>
+  cookie === '' && (byWorker === true || (fromCache && status !== 304))
+
 const partitionsOf = (cookies: readonly CookieItem[]): readonly string[] => [
   ...new Set(cookies.flatMap(cookie => (cookie.partition === null ? [] : [cookie.partition.site]))),
 ]
@@ -93,7 +98,7 @@ export function predict(prospect: Prospect): Prediction {
   const [environment] = environments
   if (environment === undefined) return { cookies: [], strangers: [], agrees: null }
   const cookies = candidates(prospect)
-  const pairs = exchange.cookie === null ? null : parseCookieHeader(exchange.cookie)
+  const pairs = exchange.cookie === null || isUnsent(exchange) ? null : parseCookieHeader(exchange.cookie)
   const path = parseUrl(exchange.url)?.pathname ?? '/'
   const { sent, strangers } = pairUp(pairs ?? [], cookies, path, environment)
   const context = { environments, hops, partitionSites: partitionsOf(cookies) }

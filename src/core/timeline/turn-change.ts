@@ -34,8 +34,17 @@ export function stored(turn: Turn, entry: StorageChange): Outcome {
   return settled(turn.ambient, [{ ...changed, was, cause: 'explicit' }])
 }
 
+/** Another log begins: nothing that was held belongs to it. */
+function imported(turn: Turn, { sight }: Mark): Outcome {
+  for (const { item } of [...turn.holdings.current()]) change(turn, item.id, null)
+  return settled({ sight, hosts: new Set(), onceKnown: new Set(), grounded: false })
+}
+
 /** While nothing is recorded, or the browser's words are not heard, cookies may change unseen. */
-export function marked({ ambient }: Turn, { what, sight }: Mark): Outcome {
+export function marked(turn: Turn, mark: Mark): Outcome {
+  const { ambient } = turn
+  const { what, sight } = mark
+  if (what === 'imported') return imported(turn, mark)
   const isBlind = what === 'paused' || !sight.hearsCookies
   return settled({ ...ambient, sight, hosts: isBlind ? new Set() : ambient.hosts })
 }

@@ -40,8 +40,9 @@ export function laid(turn: Turn, ground: Ground): Outcome {
     const changed = change(turn, item.id, item, null)
     if (was !== undefined || wasKnown) note(changed)
   }
+  const sight = ground.sight ?? ambient.sight
   // Where nobody hears of changes, what is known now is not known for long.
-  const hosts = ambient.sight.hearsCookies ? new Set([...ambient.hosts, ...ground.hosts]) : ambient.hosts
+  const hosts = sight.hearsCookies ? new Set([...ambient.hosts, ...ground.hosts]) : ambient.hosts
   const onceKnown = new Set([...ambient.onceKnown, ...ground.hosts])
-  return settled({ ...ambient, hosts, onceKnown, grounded: true }, ambient.grounded ? found : [])
+  return settled({ sight, hosts, onceKnown, grounded: true }, ambient.grounded ? found : [])
 }
