@@ -1,6 +1,6 @@
 /** The details pane: value, session, labels of the chosen item. */
 import type { JSX } from 'preact'
-import type { Gap, StorageItem } from '../../src/core/model'
+import type { Gap, ItemId, StorageItem } from '../../src/core/model'
 import { closeForm, NEW } from '../edit/actions'
 import { BulkPane } from '../edit/bulk-pane'
 import { EditPane, NewPane } from '../edit/edit-pane'
@@ -8,6 +8,8 @@ import { IconButton } from '../parts/button'
 import { Icon } from '../parts/icons'
 import type { Pane, State } from '../state'
 import { BULK, FORM, gapText, KIND, nameText, PANES, UI } from '../text'
+import { HISTORY } from '../text/history'
+import { clockText } from '../text/timeline'
 import styles from './details.module.css'
 import { HistoryPane } from './history-lazy'
 import { LabelsPane } from './labels-pane'
@@ -103,6 +105,18 @@ const Close = ({ state }: Props): JSX.Element => (
   />
 )
 
+/** Says of an item that is shown no longer in the table when it went. */
+function Vanished({ state, item }: ItemProps): JSX.Element | null {
+  state.data.snapshot.value
+  const last = state.data.vanished(item.id) === null ? undefined : state.data.sightings(item.id).at(-1)
+  if (last === undefined) return null
+  return (
+    <p class={styles.plain} role="status" data-vanished>
+      <Icon name="info" size={12} /> {HISTORY.vanished(clockText(last.at))}
+    </p>
+  )
+}
+
 function ItemDetails({ state, item }: ItemProps): JSX.Element {
   const panes = panesOf(state, item)
   const current = paneOf(state, panes)
@@ -116,6 +130,7 @@ function ItemDetails({ state, item }: ItemProps): JSX.Element {
         </span>
         <Close state={state} />
       </header>
+      <Vanished state={state} item={item} />
       <div
         id="pane"
         role="tabpanel"
@@ -177,10 +192,11 @@ const Several = ({ state, items }: Props & { readonly items: readonly StorageIte
   </>
 )
 
-/** The chosen item; one that went away while it was edited is still shown. */
+/** The chosen item; one that went away is still shown until another one is chosen. */
 function shownItem(state: State): StorageItem | null {
   const { active, selection } = state.table
-  return active.value ?? state.forms.value.get(selection.value.active ?? '')?.opened ?? null
+  const id = selection.value.active ?? ''
+  return active.value ?? state.forms.value.get(id)?.opened ?? state.data.vanished(id as ItemId)
 }
 
 export function Details({ state }: Props): JSX.Element {

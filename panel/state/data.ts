@@ -4,13 +4,14 @@ import type { Access, Backend, Surroundings } from '../../src/backend'
 import type { Context } from '../../src/core/labels/index'
 import type { ItemId, Millis, Snapshot, StorageItem } from '../../src/core/model'
 import { reuse } from './reuse'
+import { createSightings, type Sightings } from './sightings'
 
 export type Phase =
   | { readonly name: 'loading' }
   | { readonly name: 'ready' }
   | { readonly name: 'failed'; readonly because: string }
 
-export interface Data {
+export interface Data extends Sightings {
   readonly snapshot: ReadonlySignal<Snapshot>
   readonly phase: ReadonlySignal<Phase>
   readonly surroundings: ReadonlySignal<Surroundings>
@@ -19,10 +20,6 @@ export interface Data {
   readonly now: ReadonlySignal<Millis>
   readonly context: ReadonlySignal<Context>
   readonly byId: ReadonlySignal<ReadonlyMap<ItemId, StorageItem>>
-  /** The item as it was before its last change; null: it did not change, or is new. */
-  before(item: StorageItem): StorageItem | null
-  /** Since when the item is as it is; null for what was there at the first reading. */
-  changedAt(item: StorageItem): Millis | null
   /** Reads everything again. Calls while a reading is under way lead to one more reading after it. */
   refresh(): Promise<void>
   /** Takes what the browser told by itself, unless something later is known. */
@@ -54,20 +51,6 @@ function coalesced(work: () => Promise<void>): () => Promise<void> {
   }
 }
 
-/** When items changed, and what they were before. */
-function createNotes(clock: () => Millis) {
-  const times = new WeakMap<StorageItem, Millis>()
-  const olds = new WeakMap<StorageItem, StorageItem>()
-  return {
-    note: (item: StorageItem, old: StorageItem | undefined): void => {
-      times.set(item, clock())
-      if (old !== undefined) olds.set(item, old)
-    },
-    changedAt: (item: StorageItem): Millis | null => times.get(item) ?? null,
-    before: (item: StorageItem): StorageItem | null => olds.get(item) ?? null,
-  }
-}
-
 export function createData(backend: Backend, clock: () => Millis): Data {
   const snapshot = signal(NOTHING)
   const phase = signal<Phase>({ name: 'loading' })
@@ -77,11 +60,15 @@ export function createData(backend: Backend, clock: () => Millis): Data {
   const tick = (): void => {
     now.value = clock()
   }
-  const { note, ...told } = createNotes(clock)
+  const { seen, begin, note, compare } = createSightings(clock)
   const take = (next: Snapshot): void => {
     const first = phase.peek().name === 'loading'
     if (next.at < snapshot.peek().at) return
-    snapshot.value = reuse(snapshot.peek(), next, (item, old) => first || note(item, old))
+    const before = snapshot.peek()
+    const after = reuse(before, next, (item, old) => first || note(item, old))
+    if (first) begin()
+    else compare(before, after)
+    snapshot.value = after
   }
   /** A failure is kept as a phase, with what was read before. */
   const read = async (): Promise<Phase> => {
@@ -106,7 +93,7 @@ export function createData(backend: Backend, clock: () => Millis): Data {
       thirdPartyCookies: surroundings.value.thirdPartyCookies,
       now: now.value,
     })),
-    ...told,
+    ...seen,
     byId: computed(() => new Map(snapshot.value.items.map(item => [item.id, item]))),
     refresh: coalesced(async () => {
       const result = await read()

@@ -16,6 +16,7 @@ import styles from './details.module.css'
 import { EffectChip } from './effect-chip'
 import { type Episode, historyOf } from './history'
 import type { Model } from './model'
+import { SeenSection } from './seen-section'
 
 interface Props {
   readonly state: State
@@ -102,9 +103,16 @@ function Episodes(props: ModelProps): JSX.Element {
 export function HistoryPane({ state, item }: Props): JSX.Element {
   useEffect(() => void unlessFailed(state, state.timeline.open()), [state])
   const model = state.timeline.model.value
-  if (model === null) return <p class={styles.reason}>{HISTORY.loading}</p>
+  if (model === null)
+    return (
+      <>
+        <SeenSection state={state} item={item} />
+        <p class={styles.reason}>{HISTORY.loading}</p>
+      </>
+    )
   return (
     <>
+      <SeenSection state={state} item={item} />
       <Episodes state={state} model={model} item={item} />
       <Follow state={state} model={model} item={item} />
     </>
