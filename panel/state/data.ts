@@ -1,5 +1,5 @@
 /** What the browser told last: the snapshot, where the panel runs, what it may read. */
-import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Access, Backend, Surroundings } from '../../src/backend'
 import type { Context } from '../../src/core/labels/index'
 import type { ItemId, Millis, Snapshot, StorageItem } from '../../src/core/model'
@@ -51,6 +51,21 @@ function coalesced(work: () => Promise<void>): () => Promise<void> {
   }
 }
 
+/** Takes snapshots, and notes what came, changed and went between them. */
+function createTaking(snapshot: Signal<Snapshot>, isFirst: () => boolean, clock: () => Millis) {
+  const { seen, begin, note, compare } = createSightings(clock)
+  const take = (next: Snapshot): void => {
+    const first = isFirst()
+    const before = snapshot.peek()
+    if (next.at < before.at) return
+    const after = reuse(before, next, (item, old) => first || note(item, old))
+    if (first) begin()
+    else compare(before, after)
+    snapshot.value = after
+  }
+  return { seen, take }
+}
+
 export function createData(backend: Backend, clock: () => Millis): Data {
   const snapshot = signal(NOTHING)
   const phase = signal<Phase>({ name: 'loading' })
@@ -60,16 +75,7 @@ export function createData(backend: Backend, clock: () => Millis): Data {
   const tick = (): void => {
     now.value = clock()
   }
-  const { seen, begin, note, compare } = createSightings(clock)
-  const take = (next: Snapshot): void => {
-    const first = phase.peek().name === 'loading'
-    if (next.at < snapshot.peek().at) return
-    const before = snapshot.peek()
-    const after = reuse(before, next, (item, old) => first || note(item, old))
-    if (first) begin()
-    else compare(before, after)
-    snapshot.value = after
-  }
+  const { seen, take } = createTaking(snapshot, () => phase.peek().name === 'loading', clock)
   /** A failure is kept as a phase, with what was read before. */
   const read = async (): Promise<Phase> => {
     try {
