@@ -1,5 +1,6 @@
 /** Several keys for a site: each belongs to the format that it verifies, and is no wrong key for the others. */
-import { describe, expect, it, vi } from 'vitest'
+import { waitFor } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
 import { createState, type State } from '../../panel/state'
 import { codecOf } from '../../src/core/sessions/index'
 import { map, number, string, type Value } from '../../src/core/value'
@@ -111,7 +112,7 @@ describe('keys of a site', () => {
   it.each(CASES)('$what', async ({ keys, states }) => {
     const names = Object.keys(states) as (keyof typeof ITEMS)[]
     const state = await opened(names, keys)
-    await vi.waitFor(() => {
+    await waitFor(() => {
       const found = Object.fromEntries(names.map(name => [name, told(state, name)]))
       expect(found).toEqual(states)
     })
@@ -119,27 +120,27 @@ describe('keys of a site', () => {
 
   it('are looked for among sessions that are not on screen', async () => {
     const state = await opened(['flask', 'express'], [FLASK])
-    await vi.waitFor(() => expect(told(state, 'express')).toBe('id-only, 1 strange'))
+    await waitFor(() => expect(told(state, 'express')).toBe('id-only, 1 strange'))
   })
 
   it('stay those of an item that they verified, also where its new value looks like another format', async () => {
     const fake = fakeBrowser(snapshotOf([ITEMS.flask]))
     const state = await opened(['flask'], [FLASK], fake)
-    await vi.waitFor(() => expect(told(state, 'flask')).toBe('verified'))
+    await waitFor(() => expect(told(state, 'flask')).toBe('verified'))
     fake.set({ ...ITEMS.flask, value: ITEMS.flask.value.replace(/\.[\w-]{6}\./, '.') })
     await state.data.refresh()
     expect(state.sessions.recognised(fake.snapshot.items[0] ?? ITEMS.flask)[0]?.codec.id).not.toBe(
       'flask-session',
     )
-    await vi.waitFor(() => expect(told(state, 'flask')).toBe('wrong-key'))
+    await waitFor(() => expect(told(state, 'flask')).toBe('wrong-key'))
   })
 
   it('that are taken away leave nothing behind', async () => {
     const state = await opened(['flask', 'express'], [FLASK])
-    await vi.waitFor(() => expect(told(state, 'express')).toBe('id-only, 1 strange'))
+    await waitFor(() => expect(told(state, 'express')).toBe('id-only, 1 strange'))
     await state.keys.save('shop.example', { secrets: [{ text: 'a typing error' }], settings: {} })
-    await vi.waitFor(() => expect(told(state, 'express')).toBe('wrong-key'))
+    await waitFor(() => expect(told(state, 'express')).toBe('wrong-key'))
     await state.keys.save('shop.example', { secrets: [], settings: {} })
-    await vi.waitFor(() => expect(told(state, 'express')).toBe('id-only'))
+    await waitFor(() => expect(told(state, 'express')).toBe('id-only'))
   })
 })

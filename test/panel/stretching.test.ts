@@ -1,5 +1,6 @@
 /** Derivations that take seconds: one after the other, with their progress, and ended when the user wants it. */
-import { describe, expect, it, vi } from 'vitest'
+import { waitFor } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
 import { Cancelled, createStretching, type StretchThread } from '../../panel/state/stretching'
 
 const stretchOf = (text: string) => ({
@@ -37,7 +38,7 @@ describe('a derivation', () => {
     const { started, start } = threads()
     const stretching = createStretching(start)
     const key = stretching.derive(stretchOf('a'), never)
-    await vi.waitFor(() => expect(started).toHaveLength(1))
+    await waitFor(() => expect(started).toHaveLength(1))
     expect(started[0]?.asked).toEqual([stretchOf('a')])
     expect(stretching.progress.value).toBe(0)
     started[0]?.onmessage?.({ data: { progress: 0.25 } })
@@ -52,10 +53,10 @@ describe('a derivation', () => {
     const { started, start } = threads()
     const stretching = createStretching(start)
     const keys = ['a', 'b'].map(text => stretching.derive(stretchOf(text), never))
-    await vi.waitFor(() => expect(started).toHaveLength(1))
+    await waitFor(() => expect(started).toHaveLength(1))
     started[0]?.onmessage?.({ data: { key: KEY } })
     await keys[0]
-    await vi.waitFor(() => expect(started).toHaveLength(2))
+    await waitFor(() => expect(started).toHaveLength(2))
     started[1]?.onmessage?.({ data: { key: ELSEWHERE } })
     expect(await Promise.all(keys)).toEqual([KEY, ELSEWHERE])
   })
@@ -65,14 +66,14 @@ describe('a derivation', () => {
     const stretching = createStretching(start)
     const keys = ['a', 'b'].map(text => stretching.derive(stretchOf(text), never))
     const ends = Promise.allSettled(keys)
-    await vi.waitFor(() => expect(started).toHaveLength(1))
+    await waitFor(() => expect(started).toHaveLength(1))
     stretching.cancel()
     expect(started[0]?.ended).toBe(true)
     expect(stretching.progress.value).toBeNull()
     for (const end of await ends) expect(end.status === 'rejected' && end.reason).toBeInstanceOf(Cancelled)
     expect(started).toHaveLength(1)
     const next = stretching.derive(stretchOf('a'), never)
-    await vi.waitFor(() => expect(started).toHaveLength(2))
+    await waitFor(() => expect(started).toHaveLength(2))
     started[1]?.onmessage?.({ data: { key: KEY } })
     expect(await next).toBe(KEY)
   })
