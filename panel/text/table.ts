@@ -4,7 +4,6 @@ import { KIND } from './labels'
 
 export const TABLE = {
   columnMenu: 'Columns',
-  rowMenu: 'Rows',
   sortUp: 'Sort ascending',
   sortDown: 'Sort descending',
   left: 'Move left',
@@ -19,8 +18,6 @@ export const TABLE = {
   pin: 'Keep on top',
   unpin: 'Keep on top no longer',
   pinned: 'Rows kept on top',
-  copyRows: 'Copy as table',
-  copyJson: 'Copy as JSON',
   notApplicable: (column: string, kind: string): string => `${kind} has no ${column}`,
   groupings: { none: 'Not grouped', kind: 'By kind', origin: 'By origin', domain: 'By domain' },
 } as const

@@ -47,5 +47,4 @@ export const VIEWER = {
   unfold: 'Unfold all inside',
   fold: 'Fold all inside',
   node: 'Value',
-  copied: (what: string): string => `Copied: ${what}`,
 } as const
