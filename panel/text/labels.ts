@@ -65,17 +65,31 @@ export const scopeShort = (scope: Scope): string => READERS[scope.readers]
 
 const PRIVATE = ' This is a private window: normal windows see nothing of it.'
 
+/** Developers have several projects on one machine: what they share there surprises. */
+function ports({ anyPort, loopback, host }: Scope): string {
+  if (!anyPort)
+    return loopback
+      ? ' Another port is another origin, with storages of its own; cookies are shared by all ports.'
+      : ''
+  return loopback
+    ? ` All ports of the host share it: every project on ${host} gets it. localStorage and sessionStorage are of one port.`
+    : ' All ports of the host share it.'
+}
+
 /** What holds for every kind: ports, copies, partition, private window. */
 const apart = (scope: Scope): string =>
-  (scope.anyPort ? ' All ports of the host share it.' : '') +
+  ports(scope) +
   (scope.copied ? ' window.open with an opener and "Duplicate tab" start with a copy.' : '') +
   (scope.partition === null ? '' : ` Only inside pages of ${scope.partition} (partitioned).`) +
   (scope.privateWindow ? PRIVATE : '')
 
+const secure = ({ secureOnly, loopback }: Scope): string =>
+  !secureOnly ? '' : loopback ? ', over https, or http because it is this machine' : ', over https only'
+
 function cookieScope(scope: Scope): Sentence {
   const hosts = scope.subdomains ? `${scope.host} and its subdomains` : `${scope.host} only`
   const path = scope.path === null || scope.path === '/' ? '' : `, paths under ${scope.path}`
-  const where = `${hosts}${path}${scope.secureOnly ? ', over https only' : ''}`
+  const where = `${hosts}${path}${secure(scope)}`
   if (!scope.known)
     return {
       says: `Scripts and server: ${scope.host}`,

@@ -81,6 +81,21 @@ describe('scope and expiry in words', () => {
   ] as const)('of %s', (_, item, expected) => {
     expect(words(item).text.scope.because).toContain(expected)
   })
+  it.each([
+    ['a cookie', cookie('a', '1', { domain: 'localhost' }), 'every project on localhost gets it'],
+    [
+      'localStorage',
+      web('local', 'a', '1', { origin: 'http://127.0.0.1:3000' }),
+      'Another port is another origin',
+    ],
+  ] as const)('of %s on this machine, where ports belong to several projects', (_, item, expected) => {
+    expect(words(item).text.scope.because).toContain(expected)
+  })
+  it('says that Secure works over http on this machine, and nowhere else', () => {
+    const secure = (domain: string) => words(cookie('a', '1', { domain, secure: true })).text.scope.says
+    expect(secure('app.localhost')).toContain('over https, or http because it is this machine')
+    expect(secure('shop.example')).toContain('over https only')
+  })
   it('does not speak of ports or copies where there are none', () => {
     expect(words(web('local', 'a', '1')).text.scope.because).not.toMatch(/All ports|copy/)
   })

@@ -50,6 +50,8 @@ export interface Scope {
   readonly partition: string | null
   /** All ports of the host share cookies; Web Storage belongs to one port. */
   readonly anyPort: boolean
+  /** The host is this machine: other projects live on its other ports, and Secure works over http. */
+  readonly loopback: boolean
   /** sessionStorage: window.open with an opener and "Duplicate tab" start with a copy. */
   readonly copied: boolean
   /** Kept apart from normal windows. */

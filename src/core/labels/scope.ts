@@ -1,10 +1,16 @@
 /** Scope: who can read an item, as far as the browser's own separation goes. */
+import { isLoopbackHost, parseUrl } from '../cookie/site'
 import type { StorageItem } from '../model'
 import { isPrivate } from './containers'
 import type { Context, Scope } from './index'
 
 export function scope(item: StorageItem, context: Context): Scope {
-  const shared = { partition: item.partition?.site ?? null, privateWindow: isPrivate(item, context) }
+  const host = item.kind === 'cookie' ? item.domain : (parseUrl(item.origin)?.hostname ?? '')
+  const shared = {
+    loopback: isLoopbackHost(host),
+    partition: item.partition?.site ?? null,
+    privateWindow: isPrivate(item, context),
+  }
   if (item.kind === 'cookie')
     return {
       ...shared,
