@@ -8,6 +8,8 @@
  *   of changes (`cost` for the cost), `--times` each is made, `--minutes` the memory is watched.
  * - `page`: what recording costs the load of a page, beside an extension that does nothing. `--where chromium,firefox`, `--runs`.
  * All take `--out` a JSON file.
+ * - `timeline`: the timeline with many requests. `--where chromium,firefox`, `--requests`.
+ * All but `timeline` take `--out` a JSON file.
  */
 import { parseArgs } from 'node:util'
 import { live } from './bench/live/index'
@@ -15,6 +17,7 @@ import { pageLoad } from './bench/page-load'
 import { panel } from './bench/panel/index'
 import { PLACES } from './bench/places'
 import { sessions } from './bench/sessions'
+import { timeline } from './bench/timeline/index'
 import type { Browser } from './browsers/driver'
 
 const { values, positionals } = parseArgs({
@@ -25,6 +28,7 @@ const { values, positionals } = parseArgs({
     runs: { type: 'string', default: '3' },
     times: { type: 'string', default: '20' },
     minutes: { type: 'string', default: '0' },
+    requests: { type: 'string', default: '10000' },
     only: { type: 'string', default: '' },
     out: { type: 'string' },
   },
@@ -46,13 +50,14 @@ const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
       out,
     }),
   page: () => pageLoad({ browsers, runs: Number(values.runs), out }),
+  timeline: () => timeline({ browsers, requests: Number(values.requests) }),
   live: () => live({ browsers, times: Number(values.times), minutes: Number(values.minutes), only, out }),
 }
 
 const section = SECTIONS[positionals[0] ?? '']
 if (section === undefined || positionals.length > 1 || where.length === 0) {
   process.stderr.write(
-    `Usage: npm run bench -- ${Object.keys(SECTIONS).join('|')} [--where node,chromium,firefox] [--only PATTERN] [--seconds N] [--runs N] [--times N] [--minutes N] [--out FILE]\n`,
+    `Usage: npm run bench -- ${Object.keys(SECTIONS).join('|')} [--where node,chromium,firefox] [--only PATTERN] [--seconds N] [--runs N] [--times N] [--minutes N] [--requests N] [--out FILE]\n`,
   )
   process.exitCode = 2
 } else await section()
