@@ -3,17 +3,8 @@ import { utf8 } from '../../src/core/bytes'
 import type { Labels } from '../../src/core/labels/index'
 import type { CookieItem, StorageItem, WebStorageItem } from '../../src/core/model'
 import { hostText } from '../state/search'
-import {
-  cut,
-  expiryShort,
-  KIND,
-  labelText,
-  moment,
-  scopeShort,
-  sendingShort,
-  sizeShort,
-  visible,
-} from '../text'
+import { cut, expiryShort, KIND, moment, scopeShort, sendingShort, sizeShort, visible } from '../text'
+import { saidOf } from './said'
 
 export type ColumnId =
   | 'kind'
@@ -149,7 +140,7 @@ export const columns: readonly Column[] = [
     rank: 4,
     align: 'end',
     text: (_, { labels }) => words(labels, found => sizeShort(found.capacity)),
-    why: (_, { labels, now }) => (labels === null ? null : labelText(labels, now).capacity.says),
+    why: (_, { labels, now }) => (labels === null ? null : saidOf(labels, now).capacity.says),
     sortKey: sizeOf,
   },
   {
@@ -160,7 +151,7 @@ export const columns: readonly Column[] = [
     width: 82,
     rank: 7,
     text: (_, { labels }) => words(labels, found => scopeShort(found.scope)),
-    why: (_, { labels, now }) => (labels === null ? null : labelText(labels, now).scope.says),
+    why: (_, { labels, now }) => (labels === null ? null : saidOf(labels, now).scope.says),
     sortKey: (_, labels) => words(labels(), found => scopeShort(found.scope)),
   },
   {
@@ -187,7 +178,7 @@ export const columns: readonly Column[] = [
     width: 80,
     rank: 6,
     text: (_, { labels }) => words(labels, found => sendingShort(found.sending)),
-    why: (_, { labels, now }) => (labels === null ? null : labelText(labels, now).sending.because),
+    why: (_, { labels, now }) => (labels === null ? null : saidOf(labels, now).sending.because),
     sortKey: (_, labels) => words(labels(), found => sendingShort(found.sending)),
   },
   {
