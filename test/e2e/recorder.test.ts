@@ -20,19 +20,20 @@ afterAll(() => site.close())
 const servedSince = (start: number): readonly Served[] =>
   site.log.slice(start).filter(({ url }) => !url.includes('/.well-known/'))
 
-/** The script ends with this request; nothing of it is still on its way when it is told. */
+/** The script ends with this request. */
 async function last(driver: Driver, name: string): Promise<string> {
   const url = `${new URL(await driver.page(() => location.href)).origin}/text?last=${name}`
   await driver.page(pages.fetchAll, [url])
   return url
 }
 
-/** Recorded since the first exchange at which `begins` holds, when the last one is told. */
+/** Recorded since the first exchange at which `begins` holds, when the last one and the answers of all are told. */
 async function recorded(driver: Driver, lastUrl: string, begins: (exchange: Exchange) => boolean) {
   const follow = await followLog(driver)
   const log = await until('the last request', async () => {
     const now = await follow()
-    return exchangesOf(now).some(({ url, end }) => url === lastUrl && end === 'done') && now
+    const unanswered = exchangesOf(now).some(({ status, end }) => status === null && end === 'open')
+    return !unanswered && exchangesOf(now).some(({ url, end }) => url === lastUrl && end === 'done') && now
   })
   const exchanges = exchangesOf(log)
   return { ...log, exchanges: exchanges.slice(exchanges.findIndex(begins)) }
@@ -109,6 +110,15 @@ inBothBrowsers('recording with access', {
         expect(hops.every(({ end }) => end === 'redirected')).toBe(true)
       }
     },
+    'the log is whole again when DevTools moves to another side, where Firefox makes the panel anew':
+      async driver => {
+        const urls = async () => exchangesOf(await (await followLog(driver))()).map(({ url }) => url)
+        const before = await urls()
+        await driver.dock('right')
+        expect(before.length).toBeGreaterThan(200)
+        expect((await urls()).slice(0, before.length)).toEqual(before)
+        await driver.dock('bottom')
+      },
     'a background that is stopped in the middle loses nothing': async driver => {
       await driver.goto(`${site.at('http://app.test')}/page`)
       const start = site.log.length
