@@ -1,0 +1,134 @@
+/** What the tab and DevTools go through: the panel shows what there is now, and every later change. */
+import { afterAll, beforeAll, expect } from 'vitest'
+import type { Driver } from '../browsers/driver'
+import { openStorelens, panelIsReady, rowOf, rows, showView } from '../browsers/panel'
+import { until } from '../browsers/until'
+import { type FrameSite, startFrameSite } from './lib/frame-site'
+import { inBothBrowsers, LARGE } from './lib/in-both-browsers'
+
+let site: FrameSite
+beforeAll(async () => {
+  site = await startFrameSite()
+})
+afterAll(() => site.close())
+
+let turn = 0
+
+/** Writes something new, and waits until the panel shows it. */
+async function isLive(driver: Driver): Promise<void> {
+  turn += 1
+  const value = `turn ${turn}`
+  await driver.page(text => localStorage.setItem('turn', text), value)
+  await rowOf(driver, 'local', 'turn', row => row.cells.Value === value)
+}
+
+const seen = async (driver: Driver, name: string): Promise<boolean> =>
+  (await rows(driver)).some(row => row.name === name)
+
+inBothBrowsers('the life of a tab', {
+  build: 'with-hosts',
+  window: LARGE,
+  before: async driver => {
+    await driver.goto(site.plain)
+    await driver.page(() => sessionStorage.setItem('there', ''))
+    await openStorelens(driver)
+    await isLive(driver)
+  },
+  tests: {
+    'shows at once what changed while another tool was shown': async driver => {
+      await driver.openTool('console')
+      await driver.page(() => localStorage.setItem('hidden', 'while hidden'))
+      await driver.openPanel()
+      await rowOf(driver, 'local', 'hidden')
+      await isLive(driver)
+    },
+    'goes on after DevTools moved to another side': async driver => {
+      await driver.dock('right')
+      await panelIsReady(driver)
+      await showView(driver, 'storage')
+      await isLive(driver)
+      await driver.dock('bottom')
+      await panelIsReady(driver)
+      await showView(driver, 'storage')
+      await isLive(driver)
+    },
+    'goes on after the background was stopped': async driver => {
+      await driver.stopBackground()
+      await isLive(driver)
+    },
+    'sees frames come and go': async driver => {
+      await driver.page(
+        src => {
+          document.body.append(Object.assign(document.createElement('iframe'), { src, id: 'later' }))
+        },
+        site.url.replace('a.test', 'b.test').replace('id=a', 'id=abc'),
+      )
+      await rowOf(driver, 'local', 'local-abc')
+      await driver.page(() => document.getElementById('later')?.remove())
+      await until('the frame to be gone', async () => !(await seen(driver, 'local-abc')))
+    },
+  },
+})
+
+/** Pages that make it hard. Each runs in the page until the next navigation. */
+const HARD: Readonly<Record<string, () => void>> = {
+  'a page that is never idle': () => {
+    const spin = (): void => {
+      const end = performance.now() + 40
+      while (performance.now() < end);
+      setTimeout(spin)
+    }
+    spin()
+  },
+  'a page that writes without pause': () => {
+    let count = 0
+    const write = (): void => {
+      for (let i = 0; i < 50; i += 1) localStorage.setItem(`busy ${i}`, String(count++))
+      setTimeout(write)
+    }
+    write()
+  },
+  'a page that replaces its frames fifty times a second': () => {
+    let frame: HTMLIFrameElement | null = null
+    setInterval(() => {
+      frame?.remove()
+      frame = document.createElement('iframe')
+      frame.src = '/plain'
+      document.body.append(frame)
+    }, 20)
+  },
+  'a page that redefines what we use': () => {
+    const lie = (): never => {
+      throw new Error('not for you')
+    }
+    Object.assign(Storage.prototype, { getItem: () => 'a lie', key: lie })
+    Object.assign(JSON, { stringify: () => '"a lie"', parse: lie })
+    Object.assign(Object.prototype, { toJSON: () => 'a lie' })
+    Object.assign(EventTarget.prototype, { addEventListener: lie })
+    Object.assign(Object, { keys: lie })
+    Object.assign(performance, { now: () => Number.NaN })
+  },
+}
+
+inBothBrowsers('pages that make it hard', {
+  build: 'with-hosts',
+  window: LARGE,
+  before: async driver => {
+    await driver.goto(site.plain)
+    await driver.page(() => sessionStorage.setItem('there', ''))
+    await openStorelens(driver)
+    await isLive(driver)
+  },
+  beforeEach: driver => driver.goto(site.plain),
+  tests: Object.fromEntries(
+    Object.entries(HARD).map(([name, make]) => [
+      name,
+      async (driver: Driver) => {
+        await driver.page(make)
+        await isLive(driver)
+        await isLive(driver)
+        expect(await seen(driver, 'turn')).toBe(true)
+      },
+    ]),
+  ),
+})
