@@ -2,7 +2,7 @@
 export { BROWSER_RULES, environmentsOf } from '../src/core/cookie/browser-rules'
 export { moveTo } from '../src/core/cookie/move-to'
 export { siteHost } from '../src/core/cookie/site'
-export { brokenRules, LONGEST_LIFE } from '../src/core/cookie/writable'
+export { brokenRules, isUnreadable, LONGEST_LIFE } from '../src/core/cookie/writable'
 export { findings } from '../src/core/findings/index'
 export { headerSizes } from '../src/core/labels/header-size'
 export { rules } from '../src/core/labels/index'

@@ -1,5 +1,4 @@
 /** Deleting: one item at once, several after a yes; what undo could not bring back exactly is said first. */
-import { UNREADABLE } from '../../src/core/cookie/writable'
 import type { StorageItem } from '../../src/core/model'
 import { backToTable, choose } from '../actions'
 import type { State } from '../state'
@@ -11,10 +10,11 @@ import { LABEL, removeText } from '../text'
 /** Why a cookie could not be written as it is, in words; null: undo brings it back exactly. */
 export function lostBy(state: State, item: StorageItem): string | null {
   if (item.kind !== 'cookie') return null
-  if (item.name.includes(UNREADABLE) || item.value.includes(UNREADABLE)) return LABEL.notUtf8
+  const rules = state.labelling.rules.value
+  if (rules?.isUnreadable(item.name) || rules?.isUnreadable(item.value)) return LABEL.notUtf8
   const { browser } = state.data.surroundings.value
   const now = state.data.now.value
-  return state.labelling.rules.value?.brokenRules(item, { browser, now })[0]?.words ?? null
+  return rules?.brokenRules(item, { browser, now })[0]?.words ?? null
 }
 
 /** Asks first when there are several, or when undo could not bring it back. */

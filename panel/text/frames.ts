@@ -1,5 +1,6 @@
 /** Words of the frame picker. */
-import type { FrameNode, Party, Place } from '../state/place'
+import type { FrameNode, Party } from '../state/frame-tree'
+import type { Place } from '../state/place'
 
 const number = new Intl.NumberFormat('en-US')
 

@@ -4,7 +4,7 @@
  */
 import browser, { type Cookies } from 'webextension-polyfill'
 import { shownName } from '../core/cookie/api-name'
-import { brokenRule, differences, UNREADABLE } from '../core/cookie/writable'
+import { brokenRule, differences, isUnreadable } from '../core/cookie/writable'
 import { type CookieItem, type Done, itemId, type Outcome } from '../core/model'
 import { evicted } from './cookie-room'
 import { everywhere, storeOf, toItem } from './jar'
@@ -87,8 +87,8 @@ const NOT_UTF8 =
 async function refusal(item: CookieItem, old: CookieItem | null, now: number): Promise<Failure | null> {
   const rule = brokenRule(item, { browser: target().name, now })
   if (rule !== null) return failed('rule', rule)
-  const odd = (text: string): boolean => text.includes(UNREADABLE)
-  const lossy = old !== null && ((odd(old.value) && odd(item.value)) || odd(item.name))
+  const lossy =
+    old !== null && ((isUnreadable(old.value) && isUnreadable(item.value)) || isUnreadable(item.name))
   return lossy ? failed('rule', NOT_UTF8) : null
 }
 

@@ -7,7 +7,6 @@ import browser from 'webextension-polyfill'
 import type { Snapshot } from '../core/model'
 import { earsOf } from './ears-relay'
 import type { Evaluate } from './eval'
-import { digestOutside } from './outside'
 import { paced } from './pace'
 import type { Reader } from './reading'
 import { background } from './transport'
@@ -75,6 +74,8 @@ function outsideLook({ reader, evaluate }: Subject, everything: () => void): () 
       known = null
       return LOOK
     }
+    // Comes with the first reading, and with it the large suffix list.
+    const { digestOutside } = await import('./outside')
     const { mark, busy } = await digestOutside(reader.seen.outside, evaluate)
     if (known !== null && mark !== known) everything()
     known = mark

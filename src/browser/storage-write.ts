@@ -1,5 +1,5 @@
 /** Writing localStorage and sessionStorage: new in and read back, and only then the old key out. */
-import { areaOfItem } from '../core/areas'
+import { areaOfItem } from '../core/area-name'
 import { itemId, type Outcome, type WebStorageItem } from '../core/model'
 import { readWritten, type WriteOrder } from './frames'
 import { wordsOf } from './words'

@@ -1,6 +1,8 @@
 /** Storage areas: which frames share one, and in which partition it lies. */
+
+import { areaOfItem } from './area-name'
 import { sameSite, serialiseSite, siteOf } from './cookie/site'
-import type { Frame, Partition, WebStorageItem } from './model'
+import type { Frame, Partition } from './model'
 
 /** The partition of a frame's storages: null when the frame and all above it are one site (WHATWG Storage). */
 export function partitionOf(frame: Frame): Partition | null {
@@ -10,12 +12,6 @@ export function partitionOf(frame: Frame): Partition | null {
   const topSite = siteOf(top)
   return { site: topSite === null ? top : serialiseSite(topSite), ancestor: true }
 }
-
-type Owner = Pick<WebStorageItem, 'origin' | 'partition' | 'frame'>
-
-/** Names the storage area of an item. An opaque origin owns one of its own in each frame (file: pages). */
-export const areaOfItem = ({ origin, partition, frame }: Owner): string =>
-  origin === 'null' ? `null ${frame}` : `${origin} ${partition?.site ?? ''}`
 
 /** Frames that share localStorage and sessionStorage have the same text here. */
 export const areaOf = (frame: Frame): string =>

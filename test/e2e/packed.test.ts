@@ -17,6 +17,8 @@ const NAMES = [
   /^http:\/\/www\.w3\.org\//, // XML namespaces: preact, claims of .NET tickets
   /^http:\/\/schemas\.(?:xmlsoap\.org|microsoft\.com)\//, // claim types of .NET tickets
   /^https:\/\/(?:[a-z]+\.)?(?:shop|other|login)\.example\b/, // placeholders of the request tester
+  /^http:\/\/localhost:3000$/, // what is offered to copy items to
+  /^https:\/\/foreign\.invalid$/, // stands for any other site where a request does not tell
 ]
 
 /** Words of code that runs text, and of what belongs to somebody. */

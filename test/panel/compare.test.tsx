@@ -2,7 +2,7 @@
 import browserData, { type SupportBlock } from '@mdn/browser-compat-data/forLegacyNode'
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { placeOf } from '../../panel/state/place'
+import { placeOf } from '../../panel/state/frame-tree'
 import { cookie, FLASK_SESSION, fakeBrowser, NOW, snapshotOf, web } from './fake-backend'
 import { mount } from './mount'
 

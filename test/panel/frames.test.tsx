@@ -1,7 +1,7 @@
 /** The tree of frames: who stands where, what each holds, and how one is chosen by mouse and keyboard. */
 import { fireEvent, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { frameTree } from '../../panel/state/place'
+import { frameTree } from '../../panel/state/frame-tree'
 import type { Frame } from '../../src/core/model'
 import { cookie, fakeBrowser, snapshotOf, web } from './fake-backend'
 import { mount } from './mount'

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { start, writeValue } from '../../panel/actions'
 import { remove, removeNow } from '../../panel/edit/remove'
 import { createState, type State } from '../../panel/state'
-import { frameTree } from '../../panel/state/place'
+import { frameTree } from '../../panel/state/frame-tree'
 import {
   cookie,
   type FakeBrowser,

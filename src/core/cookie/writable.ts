@@ -10,7 +10,9 @@ import { LIFETIME_SECONDS } from './store'
 export const LONGEST_LIFE = LIFETIME_SECONDS * 1000
 
 /** What browsers show for bytes that are not UTF-8. */
-export const UNREADABLE = '\ufffd'
+const UNREADABLE = '\ufffd'
+
+export const isUnreadable = (text: string): boolean => text.includes(UNREADABLE)
 
 interface Setting {
   readonly browser: BrowserName

@@ -1,5 +1,6 @@
 /** What would become of each entry of an import in this tab, decided before anything is written. */
-import { areaOf, areaOfItem, partitionOf } from '../areas'
+import { areaOfItem } from '../area-name'
+import { areaOf, partitionOf } from '../areas'
 import { shownName } from '../cookie/api-name'
 import { domainMatches } from '../cookie/match'
 import { siteHost, siteOf } from '../cookie/site'
