@@ -27,16 +27,29 @@ async function last(driver: Driver, name: string): Promise<string> {
   return url
 }
 
-/** Recorded since the first exchange at which `begins` holds, when the last one and the answers of all are told. */
-async function recorded(driver: Driver, lastUrl: string, begins: (exchange: Exchange) => boolean) {
+/**
+ * Recorded since the first exchange at which `begins` holds. `devtools.network` tells late: it is waited, for a bounded
+ * time, until everything that the server saw is told.
+ */
+async function recorded(
+  driver: Driver,
+  lastUrl: string,
+  begins: (exchange: Exchange) => boolean,
+  whole: (exchanges: readonly Exchange[]) => boolean = () => true,
+) {
   const follow = await followLog(driver)
-  const log = await until('the last request', async () => {
+  const since = async () => {
     const now = await follow()
-    const unanswered = exchangesOf(now).some(({ status, end }) => status === null && end === 'open')
-    return !unanswered && exchangesOf(now).some(({ url, end }) => url === lastUrl && end === 'done') && now
-  })
-  const exchanges = exchangesOf(log)
-  return { ...log, exchanges: exchanges.slice(exchanges.findIndex(begins)) }
+    const exchanges = exchangesOf(now)
+    return { ...now, exchanges: exchanges.slice(exchanges.findIndex(begins)) }
+  }
+  const isOpen = ({ status, end }: Exchange) => status === null && end === 'open'
+  await until('the last request', async () => (await since()).exchanges.some(({ url }) => url === lastUrl))
+  await until('all that was served', async () => {
+    const { exchanges } = await since()
+    return !exchanges.some(isOpen) && whole(exchanges)
+  }).catch(() => null)
+  return since()
 }
 
 const FRESH = 20
@@ -91,8 +104,11 @@ inBothBrowsers('recording with access', {
       await driver.openTool('console')
       const start = site.log.length
       await playScript(driver, site)
-      const { exchanges, state } = await recorded(driver, await last(driver, 'script'), ({ url }) =>
-        url.includes('/hop?n='),
+      const { exchanges, state } = await recorded(
+        driver,
+        await last(driver, 'script'),
+        ({ url }) => url.includes('/hop?n='),
+        exchanges => compareRecorded(exchanges, servedSince(start)).missed.length === 0,
       )
       const served = servedSince(start)
       expect(served.length).toBeGreaterThanOrEqual(200)
@@ -127,8 +143,11 @@ inBothBrowsers('recording with access', {
       await driver.page(pages.fetchEach, urls('before'))
       await driver.stopBackground()
       await driver.page(pages.fetchEach, urls('after'))
-      const { exchanges } = await recorded(driver, await last(driver, 'stopped'), ({ url }) =>
-        url.includes('before=0'),
+      const { exchanges } = await recorded(
+        driver,
+        await last(driver, 'stopped'),
+        ({ url }) => url.includes('before=0'),
+        exchanges => compareRecorded(exchanges, servedSince(start)).missed.length === 0,
       )
       expect(compareRecorded(exchanges, servedSince(start))).toEqual({ missed: [], invented: [] })
     },
@@ -158,8 +177,11 @@ inBothBrowsers('recording without access', {
         at('/etag?n=8'),
         at('/cut?n=9'),
       ])
-      const { exchanges, state } = await recorded(driver, await last(driver, 'denied'), ({ url }) =>
-        url.includes('/hop?n=0'),
+      const { exchanges, state } = await recorded(
+        driver,
+        await last(driver, 'denied'),
+        ({ url }) => url.includes('/hop?n=0'),
+        exchanges => compareRecorded(exchanges, servedSince(start), false).missed.length === 0,
       )
       expect(compareRecorded(exchanges, servedSince(start), false)).toEqual({ missed: [], invented: [] })
       expect(state).toMatchObject({ complete: false, hearsCookies: false })
