@@ -192,6 +192,13 @@ export const missingAccess = (state: State): readonly string[] => {
   return needed.filter(pattern => !granted.includes(pattern))
 }
 
+/** The form for a new item. */
+export function addItem(state: State): void {
+  state.detailsOpen.value = true
+  state.adding.value = true
+  state.view.value = 'storage'
+}
+
 /** Must be called from a click. */
 export async function allow(state: State): Promise<void> {
   const granted = await unlessFailed(state, state.backend.askAccess(missingAccess(state)))

@@ -29,15 +29,11 @@ import type { ComponentType, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { redo, show, undo } from './actions'
 import styles from './app.module.css'
-import { CopyTo } from './edit/copy-to-dialog'
-import { Menu } from './menu/menu'
+import { Overlays, Question } from './overlays-lazy'
 import { DropSign, useDrop } from './parts/drop'
-import { Filters } from './parts/filters'
 import { FrameTree } from './parts/frame-picker'
 import { isCommand } from './parts/keys'
-import { Keys } from './parts/keys-dialog'
-import { AccessBanner, Confirm, NoticeBar, ReadError } from './parts/messages'
-import { SettingsDialog } from './parts/settings'
+import { AccessBanner, NoticeBar, ReadError } from './parts/messages'
 import { Toolbar } from './parts/toolbar'
 import type { State, View } from './state'
 import { UI } from './text'
@@ -143,15 +139,6 @@ const Tabs = ({ state }: Props): JSX.Element => (
 const isLoading = ({ data, labelling, sessions }: State): boolean =>
   data.phase.value.name === 'loading' || labelling.rules.value === null || sessions.formats.value === null
 
-function OpenMenu({ state }: Props): JSX.Element | null {
-  const menu = state.menu.value
-  if (menu === null) return null
-  const close = (): void => {
-    state.menu.value = null
-  }
-  return <Menu menu={menu} close={close} />
-}
-
 export function App({ state }: Props): JSX.Element {
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKey(event, state)
@@ -171,7 +158,7 @@ export function App({ state }: Props): JSX.Element {
       </header>
       <AccessBanner state={state} />
       {phase.value.name === 'failed' && <ReadError state={state} because={phase.value.because} />}
-      <Confirm state={state} />
+      <Question state={state} />
       <main class={styles.main}>
         <div
           id="view"
@@ -188,14 +175,10 @@ export function App({ state }: Props): JSX.Element {
         </div>
       </main>
       {state.framesOpen.value && <FrameTree state={state} />}
-      {state.filtersOpen.value && <Filters state={state} />}
-      {state.keysOpen.value && <Keys state={state} />}
-      {state.settingsOpen.value && <SettingsDialog state={state} />}
       {state.transfer.open.value !== null && <Sheet state={state} />}
       <DropSign state={state} />
       <NoticeBar state={state} />
-      {state.copyTo.value !== null && <CopyTo state={state} />}
-      <OpenMenu state={state} />
+      <Overlays state={state} />
     </div>
   )
 }

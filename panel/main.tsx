@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { createBackend } from '../src/browser/backend'
 import { start } from './actions'
 import { App } from './app'
+import { Overlays, Question } from './overlays-lazy'
 import { createState } from './state'
 import './theme.css'
 import { StorageView } from './views/storage-lazy'
@@ -11,4 +12,4 @@ const state = createState(createBackend(), Date.now)
 const root = document.getElementById('app')
 if (root !== null) render(<App state={state} />, root)
 start(state)
-void StorageView.fetch()
+for (const part of [StorageView, Overlays, Question]) void part.fetch()

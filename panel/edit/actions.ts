@@ -1,6 +1,6 @@
 /** What a user can do with the edit form. */
 import type { Command, StorageItem } from '../../src/core/model'
-import { choose } from '../actions'
+import { addItem, choose } from '../actions'
 import type { State } from '../state'
 import { succeeded } from '../state/changes'
 import { sameItem } from '../state/reuse'
@@ -35,12 +35,6 @@ export function editItem(state: State): void {
   state.adding.value = false
   state.detailsOpen.value = true
   state.pane.value = 'edit'
-}
-
-export function addItem(state: State): void {
-  state.detailsOpen.value = true
-  state.adding.value = true
-  state.view.value = 'storage'
 }
 
 /** A new item with all that the given one has, to be changed before it is written. */

@@ -1,4 +1,4 @@
-/** The menu of the rows that are selected, and that of the button for deleting. */
+/** The menu of the rows that are selected. */
 import type { CopyForm } from '../../src/core/copy/form'
 import { PLAIN_FORMS, SERVER_FORMS, WEB_FORMS } from '../../src/core/copy/index'
 
@@ -8,22 +8,12 @@ import { beginEdit } from '../edit/cell'
 import { copyAs, decodedForm, rowForm } from '../edit/copy'
 import { openCopyTo } from '../edit/copy-to'
 import { fieldsOf } from '../edit/form-draft'
-import { hidesSome, remove, scopes } from '../edit/remove'
 import type { State } from '../state'
-import { COPY, COPY_TO, formText, MENU, scopeText, TABLE } from '../text'
+import { COPY, COPY_TO, formText, MENU, TABLE } from '../text'
+import { deletions } from './delete-menu'
 import type { Entry } from './entry'
 
 const LINE: Entry = { type: 'line' }
-
-const deletions = (state: State): readonly Entry[] =>
-  scopes(state).map(scope => ({
-    type: 'action',
-    id: `delete-${scope.id}`,
-    label: scopeText(scope, hidesSome(state)),
-    ...(scope.id === 'selected' ? { keys: MENU.deleteKey } : {}),
-    disabled: scope.items.length === 0,
-    run: () => void remove(state, scope.items),
-  }))
 
 function ofOne(state: State): readonly Entry[] {
   const item = state.table.active.value
@@ -113,10 +103,4 @@ export function openRowMenu(state: State, id: string, x: number, y: number): voi
   if (!state.table.selection.value.ids.has(id)) choose(state, id, 'only')
   const from = document.querySelector<HTMLElement>(`[data-table] [role=row][tabindex="0"]`)
   state.menu.value = { label: MENU.row, x, y, entries: rowEntries(state), from }
-}
-
-/** Opens the menu with everything that can be deleted at once, under its button. */
-export function openDeleteMenu(state: State, button: HTMLElement): void {
-  const { left, bottom } = button.getBoundingClientRect()
-  state.menu.value = { label: MENU.delete, x: left, y: bottom, entries: deletions(state), from: button }
 }

@@ -1,21 +1,9 @@
-/** Lines over and under the view: access, failed reading, a question before a deletion, what was done last. */
+/** Lines over and under the view: access, failed reading, what was done last. */
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
-import { allow, backToTable, missingAccess, undo } from '../actions'
-import { changeNow } from '../edit/actions'
-import { bulkPlan } from '../edit/bulk'
-import { lostBy, removeNow } from '../edit/remove'
+import { useEffect } from 'preact/hooks'
+import { allow, missingAccess, undo } from '../actions'
 import type { State } from '../state'
-import {
-  accessText,
-  askChangeText,
-  askRemoveText,
-  changeButton,
-  lostText,
-  progressText,
-  removeButton,
-  UI,
-} from '../text'
+import { accessText, progressText, UI } from '../text'
 import { Button, IconButton } from './button'
 import { Icon } from './icons'
 import styles from './messages.module.css'
@@ -47,72 +35,6 @@ export const ReadError = ({ state, because }: Props & { readonly because: string
     <Button onClick={() => void state.data.refresh()}>{UI.again}</Button>
   </div>
 )
-
-interface AskedProps extends Props {
-  readonly icon: 'trash' | 'edit'
-  readonly label: string
-  readonly text: string
-  readonly yes: string
-  readonly onYes: () => void
-}
-
-function Asked({ state, icon, label, text, yes, onYes }: AskedProps): JSX.Element {
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.querySelector<HTMLElement>('button:last-of-type')?.focus(), [])
-  return (
-    <div ref={box} class={`${styles.line} ${styles.warn}`} role="alertdialog" aria-label={label}>
-      <Icon name={icon} />
-      <span class={styles.words}>{text}</span>
-      <Button primary onClick={onYes}>
-        {yes}
-      </Button>
-      <Button
-        onClick={() => {
-          state.question.value = null
-          backToTable()
-        }}
-      >
-        {UI.cancel}
-      </Button>
-    </div>
-  )
-}
-
-/** What waits for a yes. */
-export function Confirm({ state }: Props): JSX.Element | null {
-  const question = state.question.value
-  if (question === null) return null
-  const items = question.ids.flatMap(id => state.data.byId.value.get(id) ?? [])
-  if (question.ask === 'change') {
-    const { commands } = bulkPlan(items, question.change, new Set(state.data.byId.value.keys()))
-    return (
-      <Asked
-        state={state}
-        icon="edit"
-        label={UI.change}
-        text={askChangeText(
-          commands.map(({ item }) => item),
-          question.change,
-        )}
-        yes={changeButton(commands.length)}
-        onYes={() => void changeNow(state, commands, question.change)}
-      />
-    )
-  }
-  const lost = items.filter(item => lostBy(state, item) !== null)
-  const [first] = lost
-  const warning = first === undefined ? '' : ` ${lostText(lost, lostBy(state, first) ?? '')}`
-  return (
-    <Asked
-      state={state}
-      icon="trash"
-      label={UI.remove}
-      text={`${askRemoveText(items)}${warning}`}
-      yes={removeButton(items.length)}
-      onYes={() => void removeNow(state, items)}
-    />
-  )
-}
 
 /** How long a good message stays; a bad one stays until it is closed. */
 const STAY = 6000

@@ -1,8 +1,7 @@
 /** The toolbar: which origin, filter, count, reading again, undo, delete, keys. */
 import type { JSX } from 'preact'
-import { redo, undo } from '../actions'
-import { addItem } from '../edit/actions'
-import { openDeleteMenu } from '../menu/row-menu'
+import { addItem, redo, undo } from '../actions'
+import { openDeleteMenu } from '../menu/delete-menu'
 import type { State } from '../state'
 import type { Sheet } from '../state/transfer'
 import { MENU, redoTitle, SETTINGS, shownShort, shownText, UI, undoTitle } from '../text'

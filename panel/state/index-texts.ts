@@ -5,7 +5,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ItemId, StorageItem } from '../../src/core/model'
 import type { State as SessionState } from '../../src/core/sessions/state'
-import { type Layer, layersOf } from '../layers'
+import type { Layer } from '../layers'
 import { isVerified } from '../text'
 import type { Data } from './data'
 import type { Decoded } from './search'
@@ -36,7 +36,11 @@ const payloadOf = (reading: Reading) =>
       ? reading.decoded.value
       : null
 
-type JsonText = typeof import('../../src/core/typed-json').jsonText
+/** Loaded when a filter first asks what is inside. */
+interface Reader {
+  readonly jsonText: typeof import('../../src/core/typed-json').jsonText
+  readonly layersOf: typeof import('../layers').layersOf
+}
 
 const inside = new WeakMap<StorageItem, string>()
 
@@ -44,7 +48,7 @@ const inside = new WeakMap<StorageItem, string>()
 const DECODED_FOR_SEARCH = 262_144
 
 /** JSON is already searchable as the text of the layer before it. */
-function layerWords(layer: Layer, jsonText: JsonText): string {
+function layerWords(layer: Layer, { jsonText }: Reader): string {
   if ('text' in layer) return layer.text
   switch (layer.name) {
     case 'time':
@@ -59,11 +63,12 @@ function layerWords(layer: Layer, jsonText: JsonText): string {
 }
 
 /** The texts inside the wrappings. */
-function layersText(item: StorageItem, jsonText: JsonText): string {
+function layersText(item: StorageItem, reader: Reader): string {
   const known = inside.get(item)
   if (known !== undefined) return known
-  const text = layersOf(item.value, DECODED_FOR_SEARCH)
-    .map(layer => layerWords(layer, jsonText))
+  const text = reader
+    .layersOf(item.value, DECODED_FOR_SEARCH)
+    .map(layer => layerWords(layer, reader))
     .filter(text => text !== '')
     .join('\n')
   inside.set(item, text)
@@ -84,13 +89,13 @@ const stateOf = (sessions: Sessions, reading: Reading): SessionState | null => {
   return sure || isVerified(reading.state) ? reading.state : null
 }
 
-async function look(sessions: Sessions, item: StorageItem, jsonText: JsonText): Promise<Known> {
-  const layers = layersText(item, jsonText)
+async function look(sessions: Sessions, item: StorageItem, reader: Reader): Promise<Known> {
+  const layers = layersText(item, reader)
   if (sessions.recognised(item).length === 0) return { decoded: decodedOf(layers), session: null }
   const reading = await sessions.settled(item)
   if (reading === null || reading.item !== item) return { decoded: decodedOf(layers), session: null }
   const value = payloadOf(reading)
-  const payload = value === null ? '' : jsonText(value)
+  const payload = value === null ? '' : reader.jsonText(value)
   const text = [layers, payload].filter(part => part !== '').join('\n')
   return { decoded: decodedOf(text), session: stateOf(sessions, reading) }
 }
@@ -135,13 +140,17 @@ export function createIndex(data: Data, sessions: Sessions): TextIndex {
   const build = async (): Promise<void> => {
     walk++
     const mine = walk
-    const { jsonText } = await import('../../src/core/typed-json')
+    const [{ jsonText }, { layersOf }] = await Promise.all([
+      import('../../src/core/typed-json'),
+      import('../layers'),
+    ])
+    const reader: Reader = { jsonText, layersOf }
     const found = new Map<ItemId, SessionState | null>()
     const slices = createSlices(show)
     for (const item of data.snapshot.peek().items) {
       if (slices.over()) await slices.pause()
       if (mine !== walk) return
-      const now = await look(sessions, item, jsonText)
+      const now = await look(sessions, item, reader)
       note(item, now)
       found.set(item.id, now.session)
     }

@@ -5,7 +5,7 @@ import type { Snapshot } from '../core/model'
 import { ask } from './ask'
 import { evaluate } from './eval'
 import { findHome, type Home } from './home'
-import { type Live, observe } from './live'
+import type { Live } from './live'
 import { createOutline } from './outline'
 import type { Reader } from './reading'
 import { followLink } from './recorder/link'
@@ -55,7 +55,7 @@ function liveness(tab: number, reader: () => Promise<Reader>, onVisible: ReturnT
   let live: Live | null = null
   let wanted = false
   const show = async (changed: (next?: Snapshot) => void) => {
-    const made = await reader()
+    const [made, { observe }] = await Promise.all([reader(), import('./live')])
     if (!wanted || live !== null) return
     live = observe({ tab, reader: made, evaluate, changed, failed: () => changed() })
     if (made.seen !== null) live.everything()

@@ -2,6 +2,7 @@
 import { cleanup, render, waitFor } from '@testing-library/preact'
 import { start } from '../../panel/actions'
 import { App } from '../../panel/app'
+import { Overlays, Question } from '../../panel/overlays-lazy'
 import { type Chunks, createState, type State } from '../../panel/state'
 import { createRounds } from '../../panel/state/regex-rounds'
 import type { Thread } from '../../panel/state/regex-search'
@@ -24,7 +25,13 @@ let stop: () => void = () => undefined
 
 /** The chunks are large; fetched once, they do not count into the time of a test. */
 export const fetchChunks = (): Promise<unknown> =>
-  Promise.all([StorageView.fetch(), import('../../panel/rules'), import('../../src/core/sessions/index')])
+  Promise.all([
+    StorageView.fetch(),
+    Overlays.fetch(),
+    Question.fetch(),
+    import('../../panel/rules'),
+    import('../../src/core/sessions/index'),
+  ])
 
 export function unmount(): void {
   stop()
