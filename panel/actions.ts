@@ -104,6 +104,19 @@ export function choose(state: State, id: string, mode: Mode, open = false): void
   if (open) state.detailsOpen.value = true
 }
 
+/** Carries out a write and then selects what it leads to, unless the user has chosen something else meanwhile. */
+export async function chooseAfter<T>(
+  state: State,
+  write: () => Promise<T>,
+  next: (done: T) => string | null,
+): Promise<T> {
+  const { active } = state.table.selection.value
+  const done = await write()
+  const id = next(done)
+  if (id !== null && state.table.selection.value.active === active) choose(state, id, 'only')
+  return done
+}
+
 /** From another view to an item of the table. */
 export function reveal(state: State, id: ItemId): void {
   if (!state.table.order.value.includes(id)) {

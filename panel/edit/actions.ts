@@ -1,6 +1,6 @@
 /** What a user can do with the edit form. */
 import type { Command, StorageItem } from '../../src/core/model'
-import { addItem, choose } from '../actions'
+import { addItem, chooseAfter } from '../actions'
 import type { State } from '../state'
 import { succeeded } from '../state/changes'
 import { sameItem } from '../state/reuse'
@@ -68,10 +68,12 @@ const labelOf = (command: Command, opened: StorageItem | null): string => {
 export async function saveForm(state: State, key: string, draft: FormDraft): Promise<void> {
   const command = commandOf(draft, state.data.snapshot.value.store, state.clock())
   if (command === null) return closeForm(state, key)
-  const carried = await state.changes.apply(labelOf(command, draft.opened), [command])
-  if (!succeeded(carried)) return
-  closeForm(state, key)
-  if (carried.stored !== null) choose(state, carried.stored.id, 'only')
+  const carried = await chooseAfter(
+    state,
+    () => state.changes.apply(labelOf(command, draft.opened), [command]),
+    done => (succeeded(done) ? (done.stored?.id ?? null) : null),
+  )
+  if (succeeded(carried)) closeForm(state, key)
 }
 
 export function setFields(state: State, key: string, draft: FormDraft, change: Partial<Fields>): void {

@@ -1,6 +1,6 @@
 /** Editing the name or the value of an item in its cell of the table. */
 import { type Command, itemId, type StorageItem } from '../../src/core/model'
-import { backToTable, choose, openEdit } from '../actions'
+import { backToTable, chooseAfter, openEdit } from '../actions'
 import type { State } from '../state'
 import { succeeded } from '../state/changes'
 import { EDIT, LABEL, removeText } from '../text'
@@ -76,9 +76,12 @@ export async function commitCell(state: State): Promise<boolean> {
   }
   const replaces = state.data.byId.value.get(edit.opened.id) ?? null
   const command: Command = { do: 'put', item, replaces }
-  const carried = await state.changes.apply(LABEL.edited(removeText([edit.opened])), [command])
-  if (!succeeded(carried)) return false
-  setCell(state, null)
-  if (carried.stored !== null) choose(state, carried.stored.id, 'only')
-  return true
+  const write = async () => {
+    const done = await state.changes.apply(LABEL.edited(removeText([edit.opened])), [command])
+    if (succeeded(done)) setCell(state, null)
+    return done
+  }
+  const next = (done: Awaited<ReturnType<typeof write>>): string | null =>
+    succeeded(done) ? (done.stored?.id ?? null) : null
+  return succeeded(await chooseAfter(state, write, next))
 }

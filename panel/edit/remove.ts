@@ -1,6 +1,6 @@
 /** Deleting: one item at once, several after a yes; what undo could not bring back exactly is said first. */
 import type { StorageItem } from '../../src/core/model'
-import { backToTable, choose } from '../actions'
+import { backToTable, chooseAfter } from '../actions'
 import type { State } from '../state'
 import { succeeded } from '../state/changes'
 import { hostOf } from '../state/keys'
@@ -28,11 +28,15 @@ export async function removeNow(state: State, items: readonly StorageItem[]): Pr
   state.question.value = null
   if (items.length === 0) return
   const next = successor(state.table.order.value, new Set(items.map(item => item.id)))
-  const carried = await state.changes.apply(
-    LABEL.deleted(removeText(items)),
-    items.map(item => ({ do: 'remove', item })),
+  await chooseAfter(
+    state,
+    () =>
+      state.changes.apply(
+        LABEL.deleted(removeText(items)),
+        items.map(item => ({ do: 'remove', item })),
+      ),
+    carried => (succeeded(carried) ? next : null),
   )
-  if (succeeded(carried) && next !== null) choose(state, next, 'only')
   setTimeout(backToTable)
 }
 
