@@ -85,7 +85,16 @@ function createRecognition(data: Data) {
   const chosen = signal<ReadonlyMap<ItemId, string>>(new Map())
   const notes = new WeakMap<Group, Notes>()
 
-  const groupOf = (item: StorageItem): Group => groups.value.get(groupKey(item)) ?? { items: [item] }
+  /** An item that has vanished is shown on. Its group must stay the same, or it would be read anew with each drawing. */
+  const alone = new WeakMap<StorageItem, Group>()
+
+  const groupOf = (item: StorageItem): Group => {
+    const together = groups.value.get(groupKey(item))
+    if (together !== undefined) return together
+    const group = alone.get(item) ?? { items: [item] }
+    alone.set(item, group)
+    return group
+  }
   const notesFor = (item: StorageItem): Notes => {
     const group = groupOf(item)
     const known = notes.get(group) ?? { recognised: new Map(), asked: new Map() }

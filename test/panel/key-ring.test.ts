@@ -144,3 +144,15 @@ describe('keys of a site', () => {
     await waitFor(() => expect(told(state, 'express')).toBe('id-only'))
   })
 })
+
+it('reads an item that has vanished once, however often it is drawn', async () => {
+  const fake = fakeBrowser(snapshotOf([ITEMS.flask]))
+  const state = await opened(['flask'], [FLASK], fake)
+  const [gone] = state.data.snapshot.value.items
+  if (gone === undefined) throw new Error('the item was not read')
+  fake.snapshot = snapshotOf([])
+  await state.data.refresh()
+  const read = await state.sessions.settled(gone)
+  expect(read?.state).toBe('verified')
+  expect(await state.sessions.settled(gone)).toBe(read)
+})
