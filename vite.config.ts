@@ -20,6 +20,8 @@ const SLOW = [
   'test/core/keys-any-text.test.ts',
   'test/core/formats-slow.test.ts',
   'test/core/changes-slow-*.test.ts',
+  'test/core/cookie-matrix.test.ts',
+  'test/core/copy.test.ts',
 ]
 
 const GECKO = {

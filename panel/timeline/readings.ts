@@ -3,10 +3,9 @@ import type { StoredKeys } from '../../src/backend'
 import { type ItemId, itemId, type Millis } from '../../src/core/model'
 import type { Candidate, SessionCodec } from '../../src/core/sessions/codec'
 import type { SessionReader, SessionReading } from '../../src/core/timeline/session'
-import type { Value } from '../../src/core/value'
 import { judged } from '../state/key-verdict'
 import { type KeyRing, keyName } from '../state/keys'
-import { type FormatsModule, type Reading, read } from '../state/reading'
+import { type FormatsModule, payloadOf, type Reading, read } from '../state/reading'
 import type { Sessions } from '../state/sessions'
 
 export interface Readings {
@@ -53,13 +52,6 @@ function keep<V>(kept: Map<string, V>, key: string, value: V): V {
   const [oldest] = kept.keys()
   if (kept.size > MOST && oldest !== undefined) kept.delete(oldest)
   return value
-}
-
-/** What was read: by the key where it fits, else without it; null where nothing can be read. */
-function payloadOf({ verified, decoded }: Reading): Value | null {
-  if (decoded.status === 'reference') return null
-  if (verified?.status === 'valid') return verified.value
-  return decoded.status === 'read' ? decoded.value : null
 }
 
 const timesOf = ({ verified, decoded }: Reading) =>

@@ -156,6 +156,13 @@ inBothBrowsers('bugs with keys and values', {
       await select(driver, 'local', 'kept')
       await driver.press('Delete')
       await until('it to be gone', async () => (await localItem(driver, 'kept')) === null)
+      await until('the step of undo', () =>
+        driver.panel(() =>
+          [...document.querySelectorAll('button')].some(
+            button => !button.disabled && /^Undo.*kept/.test(button.getAttribute('aria-label') ?? ''),
+          ),
+        ),
+      )
       await driver.dock('right')
       await openStorelens(driver)
       await undo(driver)
