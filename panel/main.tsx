@@ -6,10 +6,11 @@ import { App } from './app'
 import { Overlays, Question } from './overlays-lazy'
 import { createState } from './state'
 import './theme.css'
+import { Findings } from './views/findings-lazy'
 import { StorageView } from './views/storage-lazy'
 
 const state = createState(createBackend(), Date.now)
 const root = document.getElementById('app')
 if (root !== null) render(<App state={state} />, root)
 start(state)
-for (const part of [StorageView, Overlays, Question]) void part.fetch()
+for (const part of [Findings, StorageView, Overlays, Question]) void part.fetch()

@@ -24,7 +24,7 @@ import {
 } from '../text'
 import styles from './compare.module.css'
 import { type CompareFacts, compareFacts } from './compare-facts'
-import { Findings } from './findings'
+import { Findings } from './findings-lazy'
 
 interface Props {
   readonly state: State

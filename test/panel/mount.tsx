@@ -6,6 +6,7 @@ import { Overlays, Question } from '../../panel/overlays-lazy'
 import { type Chunks, createState, type State } from '../../panel/state'
 import { createRounds } from '../../panel/state/regex-rounds'
 import type { Thread } from '../../panel/state/regex-search'
+import { Findings } from '../../panel/views/findings-lazy'
 import { StorageView } from '../../panel/views/storage-lazy'
 import type { StorageItem } from '../../src/core/model'
 import { type FakeBrowser, fakeBrowser, NOW, snapshotOf } from './fake-backend'
@@ -26,6 +27,7 @@ let stop: () => void = () => undefined
 /** The chunks are large; fetched once, they do not count into the time of a test. */
 export const fetchChunks = (): Promise<unknown> =>
   Promise.all([
+    Findings.fetch(),
     StorageView.fetch(),
     Overlays.fetch(),
     Question.fetch(),
