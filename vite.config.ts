@@ -96,8 +96,8 @@ const PROJECTS: TestProjectConfiguration[] = [
       fileParallelism: false,
       testTimeout: 120_000,
       hookTimeout: 120_000,
-      // Two browsers on two cores: what fails once is tried once more, and both are in the log.
-      retry: 1,
+      // Two browsers on two cores: what fails is tried twice more, and the log tells of it.
+      retry: 2,
     },
   },
 ]
