@@ -9,7 +9,7 @@ import { root } from './run.mjs'
 
 /** The first time that a zip can hold, in the local time that it holds it in: no run writes another. */
 const NO_TIME = new Date(1980, 0, 1)
-/** Pictures and documents of any size are packed as they come; these are of no use to who builds from source. */
+/** Pictures are of no use to who builds from source. */
 const NOT_SOURCE = /^docs\/pictures\//
 
 const filesIn = folder =>
