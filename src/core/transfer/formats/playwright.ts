@@ -1,22 +1,15 @@
 /** Playwright's storageState (docs/auth, checked with playwright-core 1.65): cookies, and localStorage by origin. */
 import { type CookieItem, itemId, type StorageItem, type WebStorageItem } from '../../model'
-import { dotted, SAME_SITE_WORD } from '../attribute-words'
+import { cookieWords } from '../attribute-words'
 import { cookiePieces } from '../cookie-object'
 import type { Content, Piece } from '../entry'
 import { fail, field, fieldsOf, isFields, nameIn, textField } from '../fields'
 import type { TransferFormat } from '../format'
 
 function cookieObject(item: CookieItem) {
-  const { name, value, path, expires, httpOnly, secure, sameSite, partition } = item
+  const { partition } = item
   return {
-    name,
-    value,
-    domain: dotted(item),
-    path,
-    expires: expires === null ? -1 : expires / 1000,
-    httpOnly,
-    secure,
-    sameSite: SAME_SITE_WORD[sameSite],
+    ...cookieWords(item),
     ...(partition === null
       ? {}
       : { partitionKey: partition.site, _crHasCrossSiteAncestor: partition.ancestor ?? undefined }),

@@ -1,21 +1,14 @@
 /** Puppeteer's cookies: what `page.cookies()` gives and `setCookie(...)` takes (24.x). */
 import type { CookieItem } from '../../model'
-import { dotted, SAME_SITE_WORD } from '../attribute-words'
+import { cookieWords } from '../attribute-words'
 import { cookiePieces } from '../cookie-object'
 import type { TransferFormat } from '../format'
 
 function cookieObject(item: CookieItem) {
-  const { name, value, path, expires, httpOnly, secure, sameSite, partition } = item
+  const { expires, partition } = item
   return {
-    name,
-    value,
-    domain: dotted(item),
-    path,
-    expires: expires === null ? -1 : expires / 1000,
-    httpOnly,
-    secure,
+    ...cookieWords(item),
     session: expires === null,
-    sameSite: SAME_SITE_WORD[sameSite],
     ...(partition === null
       ? {}
       : {
