@@ -123,7 +123,7 @@ export default defineConfig(({ command, mode }) => {
         // A constant text of 50 kB (the public suffix list) would be copied to each of its uses.
         optimization: { inlineConst: false },
         // Words are fetched with what says them: importing one says nothing of the others that panel/text.ts names.
-        treeshake: { moduleSideEffects: [{ test: /\/panel\/text(?:\/[\w-]+)?\.ts$/, sideEffects: false }] },
+        treeshake: { moduleSideEffects: [{ test: /\/panel\/text(?:\/[\w-]+)*\.ts$/, sideEffects: false }] },
         input: { panel: 'panel/panel.html', ...(target === 'firefox' ? { grant: GRANT_PAGE } : {}) },
       },
     },

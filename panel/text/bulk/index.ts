@@ -1,0 +1,7 @@
+import { spoken } from '../spoken'
+import * as en from './en'
+
+export const { BULK, changeText, askChangeText, changeButton, changedText, COPY_TO, moveText } = spoken(
+  'bulk',
+  en,
+)
