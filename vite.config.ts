@@ -96,8 +96,6 @@ const PROJECTS: TestProjectConfiguration[] = [
       fileParallelism: false,
       testTimeout: 120_000,
       hookTimeout: 120_000,
-      // Two browsers on two cores: what fails is tried twice more, and the log tells of it.
-      retry: 2,
     },
   },
 ]

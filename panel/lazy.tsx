@@ -19,9 +19,8 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): L
   }
   const Deferred = (props: P): JSX.Element | null => {
     const [, redraw] = useState(loaded !== null)
-    useEffect(() => {
-      if (loaded === null) void fetch().then(() => redraw(true))
-    }, [])
+    // Also when it is loaded by now: effects run after the drawing, and it may have come in between.
+    useEffect(() => void fetch().then(() => redraw(true)), [])
     const Component = loaded
     return Component === null ? null : <Component {...props} />
   }

@@ -59,10 +59,10 @@ const sessionsBecome = (driver: Driver, wanted: readonly string[]): Promise<unkn
 const heading = (driver: Driver): Promise<string> =>
   driver.page(() => document.querySelector('h1')?.textContent ?? '')
 
-/** The newest step is what the pattern says; resolves with its row. */
+/** The newest step is what the pattern says; resolves with its row. The browser asks for an icon when it likes to. */
 const lastStep = (driver: Driver, session: RegExp, text = /^/): Promise<StepRow> =>
   until(`a last step with ${session}`, async () => {
-    const last = (await steps(driver)).at(-1)
+    const last = (await steps(driver)).findLast(step => !step.text.includes('/favicon.ico'))
     if (last === undefined || !session.test(last.session) || !text.test(last.text))
       throw new Error(JSON.stringify(last))
     return last

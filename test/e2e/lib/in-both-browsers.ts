@@ -70,19 +70,11 @@ function inBrowser(browser: Browser, title: string, spec: Spec): void {
     if (started === null) throw new Error('the browser was not started')
     return started
   }
-  const start = async (extension: string): Promise<void> => {
-    started = await launch(browser, { extension, ...spec.window })
-    await spec.before?.(started)
-  }
   beforeAll(async () => {
     const made = extensionFor(browser, spec.build)
     folder = made.folder
-    // A browser that does not come up, with DevTools and the page, says nothing about the panel: one more is started.
-    await start(made.path).catch(async error => {
-      console.warn(`${title} (${browser}) is started again: ${error}`)
-      await started?.close()
-      await start(made.path)
-    })
+    started = await launch(browser, { extension: made.path, ...spec.window })
+    await spec.before?.(started)
   })
   beforeEach(() => spec.beforeEach?.(driver()))
   afterEach(() => spec.afterEach?.(driver()))
