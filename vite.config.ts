@@ -76,6 +76,7 @@ const PROJECTS: TestProjectConfiguration[] = [
   },
   { test: { name: 'slow', include: SLOW, testTimeout: PATIENCE } },
   {
+    plugins: [browserSupportModule()],
     test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: PATIENCE },
   },
   {

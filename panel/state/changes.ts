@@ -1,7 +1,7 @@
 /** Changes that the user made: carried out one after the other, each with its way back. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Backend } from '../../src/backend'
-import type { Command, ItemId, Outcome, StorageItem } from '../../src/core/model'
+import type { Command } from '../../src/core/model'
 import { carriedText, redoneText, undoneText } from '../text'
 import { type Carried, carryOut, type Run, type Way } from './carry-out'
 import { type Data, words } from './data'
@@ -35,20 +35,6 @@ export interface Changes {
   load(): Promise<void>
 }
 
-type Lookup = (id: ItemId) => StorageItem | undefined
-
-/** No answer came. Was it done? What is there now tells. */
-function judged(command: Command, before: Lookup, now: Lookup, detail: string): Outcome {
-  const { item } = command
-  const there = now(item.id)
-  const done = command.do === 'remove' ? there === undefined : there?.value === item.value
-  if (!done) return { ok: false, reason: 'no-answer', detail }
-  const replaced = command.do === 'put' && command.replaces !== null ? [command.replaces] : []
-  const gone = replaced.filter(({ id }) => id !== item.id && now(id) === undefined)
-  const was = [before(item.id) ?? [], gone].flat()
-  return { ok: true, stored: there ?? null, was }
-}
-
 type Progress = Signal<{ readonly done: number; readonly all: number } | null>
 
 /** Carries the commands out, and reads the tab again. */
@@ -59,13 +45,8 @@ function createRunner(backend: Backend, data: Data, progress: Progress, stopped:
       return await backend.run(command)
     } catch (error) {
       await data.refresh()
-      const now = data.byId.value
-      return judged(
-        command,
-        id => before.get(id),
-        id => now.get(id),
-        words(error),
-      )
+      const { judged } = await import('./unanswered')
+      return judged(command, { before, after: data.byId.value, now: data.now.value }, words(error))
     }
   }
   return async (commands: readonly Command[], way: Way): Promise<Carried> => {

@@ -79,7 +79,8 @@ export function createData(backend: Backend, clock: () => Millis): Data {
   /** A failure is kept as a phase, with what was read before. */
   const read = async (): Promise<Phase> => {
     try {
-      take(await backend.snapshot())
+      // A background that was stopped in the middle starts again with the next question.
+      take(await backend.snapshot().catch(() => backend.snapshot()))
       access.value = await backend.access()
       return { name: 'ready' }
     } catch (error) {

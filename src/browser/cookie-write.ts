@@ -81,6 +81,12 @@ async function denied(item: CookieItem): Promise<Failure | null> {
   return (await mayRead(item.domain)) ? null : failed('no-permission', item.domain)
 }
 
+/** Without access nothing is found, whatever there is. `done` is what was asked for, so that it can be taken back. */
+const unknown = (done: Done): Failure => ({
+  ...failed('no-permission', 'The access was taken away meanwhile. Whether it was done is not known.'),
+  done,
+})
+
 const NOT_UTF8 =
   'It has bytes that are not UTF-8. The browser does not show them, so writing would change them.'
 
@@ -111,6 +117,7 @@ async function takenBack(
     // Whether it worked is read, not told.
   }
   const there = await find(item, now)
+  if (there === null && !(await mayRead(item.domain))) return unknown(doneWith(item, before))
   const same = before === null ? there === null : there !== null && differences(before, there, now) === ''
   if (same) return failure
   const detail = `${failure.detail} What was there before could not be put back.`
@@ -128,6 +135,7 @@ async function write(item: CookieItem, before: CookieItem | null, now: number): 
     return failed('rejected-by-browser', wordsOf(error))
   }
   const stored = await find(item, now)
+  if (stored === null && !(await mayRead(item.domain))) return unknown(doneWith(item, before))
   const wrong = stored === null ? null : differences(item, stored, now)
   if (stored !== null && wrong === '') return { ok: true, ...doneWith(stored, before) }
   const failure =
@@ -164,6 +172,7 @@ export async function removeCookie(tab: number, wanted: CookieItem, now: number)
   try {
     const before = await find(item, now)
     const gone = before === null || (await erase(before, now))
+    if (!(await mayRead(item.domain))) return unknown(doneWith(null, before))
     return gone
       ? { ok: true, ...doneWith(null, before) }
       : failed('rejected-by-browser', 'The cookie is still there.')

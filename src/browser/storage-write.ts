@@ -50,6 +50,6 @@ export function joined(put: Extract<Outcome, { ok: true }>, removed: Outcome): O
     : {
         ...removed,
         detail: `The new item is stored, the old one stays: ${removed.detail}`,
-        done: { stored, was },
+        done: { stored, was: [...was, ...(removed.done?.was ?? [])] },
       }
 }
