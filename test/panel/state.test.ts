@@ -75,7 +75,9 @@ describe('refreshing', () => {
   it('says why it failed, and keeps what it had', async () => {
     const fake = fakeBrowser(snapshotOf([cookie('a', '1')]))
     const state = await ready(fake)
-    vi.spyOn(fake.backend, 'snapshot').mockRejectedValueOnce(new Error('gone'))
+    vi.spyOn(fake.backend, 'snapshot')
+      .mockRejectedValueOnce(new Error('gone'))
+      .mockRejectedValueOnce(new Error('gone'))
     await state.data.refresh()
     expect(state.data.phase.value).toEqual({ name: 'failed', because: 'gone' })
     expect(names(state)).toEqual(['a'])
