@@ -2,7 +2,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Backend } from '../src/backend'
 import type { Finding } from '../src/core/findings/finding'
-import type { ItemId, Millis } from '../src/core/model'
+import type { ItemId, Millis, StorageItem } from '../src/core/model'
 import type { BulkChange } from './edit/bulk'
 import type { CellEdit } from './edit/cell'
 import type { FormDraft } from './edit/form-draft'
@@ -115,7 +115,7 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
   const forms = createKeptMap<FormDraft>(backend, 'forms')
   const cells = createKeptMap<CellEdit>(backend, 'cells')
   const kept = [drafts, forms, cells]
-  const regex = createRegexSearch(chunks.startThread)
+  const regex = createRegexSearch<StorageItem>(chunks.startThread)
   const filtering = createFiltering({ data, labelling, index, regex })
   const table = createTable({ data, labelling, filtering })
   return {
@@ -132,7 +132,7 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
     tester: createTester(),
     timeline: createTimeline(async filterText => {
       const { createModel } = await import('./timeline/model')
-      return createModel({ backend, data, keys, sessions, filterText })
+      return createModel({ backend, data, keys, sessions, filterText, startThread: chunks.startThread })
     }),
     transfer: createTransfer(),
     view: signal('compare'),

@@ -61,7 +61,7 @@ function Chooser({
       class={styles.chooser}
       aria-label={SESSION.mechanism}
       value={codec.id}
-      onChange={event => state.sessions.choose(item.id, event.currentTarget.value)}
+      onChange={event => state.sessions.choose(item, event.currentTarget.value)}
     >
       {found.map(({ codec: one, match }) => (
         <option key={one.id} value={one.id}>

@@ -2,9 +2,9 @@
 import type { JSX } from 'preact'
 import type { State } from '../state'
 import { FILTERS, filtersText, UI } from '../text'
-import { IconButton } from './button'
 import styles from './filter-field.module.css'
 import { Icon } from './icons'
+import { SearchField } from './search-field'
 
 interface Props {
   readonly state: State
@@ -16,54 +16,19 @@ function problemOf({ table }: State): string | null {
   return table.tooSlow.value === null ? null : FILTERS.tooSlow
 }
 
-function Field({ state, problem }: Props & { readonly problem: string | null }): JSX.Element {
-  const { filterText } = state.table
-  return (
-    <input
-      id="filter"
-      type="search"
-      aria-label={UI.filter}
-      aria-invalid={problem !== null}
-      title={problem ?? UI.filterTitle}
-      placeholder={UI.filterHint}
-      autocomplete="off"
-      spellcheck={false}
-      value={filterText.value}
-      onInput={event => {
-        filterText.value = event.currentTarget.value
-        if (filterText.value !== '') state.view.value = 'storage'
-      }}
-      onKeyDown={event => {
-        if (event.key !== 'Escape' || filterText.value === '') return
-        filterText.value = ''
-        event.preventDefault()
-        event.stopPropagation()
-      }}
-    />
-  )
-}
-
 export function FilterField({ state }: Props): JSX.Element {
   const { filterText, chips } = state.table
-  const problem = problemOf(state)
   return (
-    <div class={`${styles.filter} ${problem === null ? '' : styles.broken}`}>
-      <Icon name="search" size={12} />
-      <Field state={state} problem={problem} />
-      {problem !== null && (
-        <span class={styles.reason} role="alert">
-          {problem}
-        </span>
-      )}
-      {filterText.value !== '' && (
-        <IconButton
-          icon="close"
-          label={UI.clearFilter}
-          onClick={() => {
-            filterText.value = ''
-          }}
-        />
-      )}
+    <SearchField
+      text={filterText}
+      label={UI.filter}
+      title={UI.filterTitle}
+      hint={UI.filterHint}
+      problem={problemOf(state)}
+      onTyped={() => {
+        state.view.value = 'storage'
+      }}
+    >
       <button
         type="button"
         id="filters"
@@ -79,6 +44,17 @@ export function FilterField({ state }: Props): JSX.Element {
         <Icon name="funnel" size={12} />
         {chips.value.length > 0 && <span aria-hidden="true">{chips.value.length}</span>}
       </button>
-    </div>
+    </SearchField>
   )
 }
+
+/** The one of the timeline: it looks for steps, not items. */
+export const StepsFilter = ({ state: { timeline } }: Props): JSX.Element => (
+  <SearchField
+    text={timeline.filterText}
+    label={UI.filterSteps}
+    title={UI.filterStepsTitle}
+    hint={UI.filterStepsHint}
+    problem={timeline.model.value?.filter.problem.value ?? null}
+  />
+)

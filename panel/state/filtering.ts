@@ -32,7 +32,7 @@ export interface Needs {
   readonly data: Data
   readonly labelling: Labelling
   readonly index: TextIndex
-  readonly regex: RegexSearch
+  readonly regex: RegexSearch<StorageItem>
 }
 
 /** The facts that chips ask for, as they are now. */

@@ -10,6 +10,7 @@ import { isVerified } from '../text'
 import type { Data } from './data'
 import type { Decoded } from './search'
 import type { Reading, Sessions } from './sessions'
+import { createSlices } from './slices'
 
 export interface TextIndex {
   /** Moves on whenever more is known. */
@@ -21,13 +22,6 @@ export interface TextIndex {
   /** Walks over all items once; a new call ends the walk before. */
   build(): Promise<void>
 }
-
-/** Milliseconds of work before the page may draw again. */
-const SLICE = 8
-/** Milliseconds between two looks at what was found so far. */
-const SHOW = 100
-
-const pause = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0))
 
 const payloadOf = (reading: Reading) =>
   reading.verified?.status === 'valid'
@@ -98,24 +92,6 @@ async function look(sessions: Sessions, item: StorageItem, reader: Reader): Prom
   const payload = value === null ? '' : reader.jsonText(value)
   const text = [layers, payload].filter(part => part !== '').join('\n')
   return { decoded: decodedOf(text), session: stateOf(sessions, reading) }
-}
-
-/** Lets the page draw every few milliseconds, and shows what was found every now and then. */
-function createSlices(show: () => void) {
-  let until = performance.now() + SLICE
-  let shown = performance.now()
-  return {
-    over: () => performance.now() > until,
-    pause: async () => {
-      await pause()
-      const now = performance.now()
-      if (now > shown + SHOW) {
-        show()
-        shown = now
-      }
-      until = performance.now() + SLICE
-    },
-  }
 }
 
 export function createIndex(data: Data, sessions: Sessions): TextIndex {

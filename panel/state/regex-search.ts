@@ -1,5 +1,4 @@
 /** Regular expressions over all items, in a worker that is ended when one takes too long. */
-import type { StorageItem } from '../../src/core/model'
 import type { Round, RoundResult, Texts } from './regex-rounds'
 import type { Pattern } from './search'
 
@@ -23,11 +22,11 @@ export function startWorker(): Thread {
 }
 
 /** `too-slow`: not finished in time. `newer`: another pattern was asked for meanwhile. */
-export type Found = ReadonlySet<StorageItem> | 'too-slow' | 'newer'
+export type Found<T> = ReadonlySet<T> | 'too-slow' | 'newer'
 
-export interface RegexSearch {
+export interface RegexSearch<T> {
   /** `textsOf` must give the same array as long as nothing changed. */
-  find(pattern: Pattern, items: readonly StorageItem[], textsOf: (item: StorageItem) => Texts): Promise<Found>
+  find(pattern: Pattern, items: readonly T[], textsOf: (item: T) => Texts): Promise<Found<T>>
 }
 
 /** Milliseconds for one pattern over all items; ten thousand items take a hundredth of it. */
@@ -37,11 +36,11 @@ const late = (): Promise<'too-slow'> =>
   new Promise(resolve => setTimeout(() => resolve('too-slow'), PATIENCE))
 
 /** The numbers of the items, and which texts the thread has of them. */
-function createBooks() {
-  const numbers = new WeakMap<StorageItem, number>()
+function createBooks<T extends object>() {
+  const numbers = new WeakMap<T, number>()
   let next = 0
-  let sent = new WeakMap<StorageItem, Texts>()
-  const numberOf = (item: StorageItem): number => {
+  let sent = new WeakMap<T, Texts>()
+  const numberOf = (item: T): number => {
     const number = numbers.get(item) ?? next++
     numbers.set(item, number)
     return number
@@ -51,7 +50,7 @@ function createBooks() {
     forget: () => {
       sent = new WeakMap()
     },
-    unsent: (items: readonly StorageItem[], textsOf: (item: StorageItem) => Texts): Round['added'] =>
+    unsent: (items: readonly T[], textsOf: (item: T) => Texts): Round['added'] =>
       items.flatMap(item => {
         const texts = textsOf(item)
         if (sent.get(item) === texts) return []
@@ -61,13 +60,13 @@ function createBooks() {
   }
 }
 
-export function createRegexSearch(start: () => Thread): RegexSearch {
-  const books = createBooks()
+export function createRegexSearch<T extends object>(start: () => Thread): RegexSearch<T> {
+  const books = createBooks<T>()
   let thread: Thread | null = null
   let turn = 0
   let before: Promise<unknown> = Promise.resolve()
 
-  const round: RegexSearch['find'] = async (pattern, items, textsOf) => {
+  const round: RegexSearch<T>['find'] = async (pattern, items, textsOf) => {
     thread ??= start()
     const asked = { pattern, added: books.unsent(items, textsOf), among: items.map(books.numberOf) }
     const answer = await Promise.race([thread.ask(asked), late()])

@@ -22,7 +22,9 @@ export interface Sessions {
   recognised(item: StorageItem): readonly Recognition[]
   /** The format that the user chose among several, or the most likely one. */
   codecFor(item: StorageItem): SessionCodec | null
-  choose(id: ItemId, codec: string): void
+  choose(item: StorageItem, codec: string): void
+  /** Ids of the formats that were chosen: by kind, site and name, so that they hold for the past of an item too. */
+  readonly choices: ReadonlySignal<Choices>
   /** Null until the answer is there, and for items that are no session. Follows keys, choice and the clock. */
   reading(item: StorageItem): ReadonlySignal<Reading | null>
   /** The reading with the keys and the choice of now, once it is there. */
@@ -36,6 +38,11 @@ export interface Sessions {
   /** Ends it and those that wait, and asks again before the next. */
   cancelSlow(): void
 }
+
+export type Choices = ReadonlyMap<string, string>
+
+export const choiceKey = (kind: StorageItem['kind'], site: string, name: string): string =>
+  JSON.stringify([kind, site, name])
 
 interface Cached {
   readonly codec: SessionCodec
@@ -238,6 +245,7 @@ function createReadings(recognition: Recognised, needs: Needs, ask: (item: Stora
 export function createSessions(needs: Needs): Sessions {
   const recognition = createRecognition(needs.data)
   const { formats, notesFor, candidate, recognised, wished, likely, choose } = recognition
+  const choices = signal<Choices>(new Map())
   const slow = signal(false)
   const stretching = createStretching(needs.startThread)
   const ask = createQuestions(recognition, needs, slow)
@@ -263,7 +271,12 @@ export function createSessions(needs: Needs): Sessions {
     candidate,
     recognised,
     codecFor,
-    choose,
+    choose: (item, codec) => {
+      choose(item.id, codec)
+      const key = choiceKey(item.kind, needs.labelling.site(item), item.name)
+      choices.value = new Map(choices.value).set(key, codec)
+    },
+    choices,
     reading,
     settled,
     tryUsual: createSearch(recognition, answers, ask, remember),

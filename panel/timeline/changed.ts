@@ -1,56 +1,78 @@
 /** Which variables of the sessions each step changed. Found in slices, only while somebody asks. */
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
-import { pathText } from '../../src/core/timeline/path'
 import type { Timeline } from '../../src/core/timeline/step'
+import { createSlices } from '../state/slices'
+import type { Readings } from './readings'
 import { isNumbered, type NumberedStep } from './rows'
 import type { SessionViews } from './session-views'
 
 export interface Changed {
-  /** Paths as text (`user.id`) and names of changed items, per step; grows while it is made. */
-  readonly paths: ReadonlySignal<ReadonlyMap<NumberedStep, readonly string[]>>
+  /** Moves on whenever more is known. */
+  readonly version: ReadonlySignal<number>
+  /** Paths as text (`user.id`); empty as long as it was not looked at. The same list until more is known. */
+  of(step: NumberedStep): readonly string[]
   /** Looks at the steps that were not looked at yet, and at new ones, until the function that it returns is called. */
   follow(): () => void
 }
 
-/** Milliseconds of work before the page may draw again. */
-const SLICE = 8
+interface Known {
+  /** Found with these keys and formats: of all sites, which is soon compared, and of its own. */
+  readonly ground: object
+  readonly basis: object
+  readonly paths: readonly string[]
+}
 
-const pause = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0))
+const NOTHING: readonly string[] = []
 
-export function createChanged(timeline: ReadonlySignal<Timeline>, sessions: SessionViews): Changed {
-  const paths = signal<ReadonlyMap<NumberedStep, readonly string[]>>(new Map())
-  const known = new WeakMap<NumberedStep, readonly string[]>()
+interface Needs {
+  readonly timeline: ReadonlySignal<Timeline>
+  readonly sessions: SessionViews
+  readonly readings: Readings
+}
+
+export function createChanged({ timeline, sessions, readings }: Needs): Changed {
+  const version = signal(0)
+  const known = new WeakMap<NumberedStep, Known>()
   let walk = 0
+  let news = false
+  const slices = createSlices(() => show())
 
-  const look = async (step: NumberedStep): Promise<readonly string[]> => {
-    const views = await sessions.read(step)
-    const paths = views.filter(({ changed }) => changed).flatMap(view => view.diff.changes)
-    return [...new Set(paths.map(({ path }) => pathText(path)))]
+  const show = (): void => {
+    if (news) version.value++
+    news = false
+  }
+  const look = async (step: NumberedStep): Promise<void> => {
+    const before = known.get(step)
+    const ground = readings.ground.peek()
+    if (before?.ground === ground) return
+    const isKnown = before?.basis === sessions.basis(step)
+    const found = isKnown ? before.paths : await sessions.changed(step)
+    const paths = found.length === 0 ? NOTHING : found
+    // Reading fetches the keys of a site that is new.
+    known.set(step, { ground, basis: sessions.basis(step), paths })
+    news ||= paths !== (before?.paths ?? NOTHING)
   }
 
-  const build = async (all: Timeline): Promise<void> => {
+  const walkOver = async ({ steps }: Timeline): Promise<void> => {
     walk++
     const mine = walk
-    const found = new Map<NumberedStep, readonly string[]>()
-    let until = performance.now() + SLICE
-    for (const step of all.steps) {
+    for (const step of steps) {
       if (!isNumbered(step)) continue
-      if (performance.now() > until) {
-        await pause()
-        until = performance.now() + SLICE
-      }
+      if (slices.over()) await slices.pause()
       if (mine !== walk) return
-      const there = known.get(step) ?? (await look(step))
-      known.set(step, there)
-      found.set(step, there)
+      await look(step)
     }
-    if (mine === walk) paths.value = found
+    if (mine === walk) show()
   }
 
   return {
-    paths,
+    version,
+    of: step => known.get(step)?.paths ?? NOTHING,
     follow: () => {
-      const stop = effect(() => void build(timeline.value))
+      const stop = effect(() => {
+        readings.ground.value
+        void walkOver(timeline.value)
+      })
       return () => {
         walk++
         stop()

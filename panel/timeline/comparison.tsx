@@ -69,15 +69,15 @@ const Other = ({ state, change, sides }: OtherProps): JSX.Element => (
 export function Comparison(props: Props): JSX.Element {
   const { state, model, pair } = props
   const [found, setFound] = useState<Compared | null>(null)
-  const keys = state.keys.all.value
-  // biome-ignore lint/correctness/useExhaustiveDependencies: compared anew for another pair, and with other keys
+  const basis = model.readings.ground.value
+  // biome-ignore lint/correctness/useExhaustiveDependencies: compared anew for another pair, and with other keys or formats
   useEffect(() => {
     let wanted = true
     void compared(props).then(result => wanted && setFound(result))
     return () => {
       wanted = false
     }
-  }, [pair[0], pair[1], keys])
+  }, [pair[0], pair[1], basis])
   if (found === null) return <p class={styles.reason}>{STEP.reading}</p>
   const { sessions, others } = found
   const numbers = pair.map(step => STEP.afterStep(model.numbers.value.get(step.no)))

@@ -7,6 +7,7 @@ import { createFold, type Fold } from '../../src/core/timeline/fold'
 import type { LogEntry, RecorderState } from '../../src/core/timeline/log'
 import type { Timeline } from '../../src/core/timeline/step'
 import type { Data } from '../state/data'
+import { createSlices } from '../state/slices'
 
 /** The browser that made the log, and its cookie store; null: this one's. */
 export interface Origin {
@@ -27,6 +28,8 @@ export interface Followed {
 
 /** News that come one after the other are folded together; the steps are drawn at most so often. */
 const TOGETHER = 40
+/** Happenings between two looks at the clock: more than a moment of recording brings, so that only a long log is folded in slices. */
+const AT_ONCE = 100
 /** Name of the text that keeps whose log it is. */
 const PLACE = 'timeline origin'
 
@@ -57,7 +60,9 @@ export function followLog(backend: Backend, data: Data): Followed {
   let waits = false
   let first = 0
 
-  const show = (): void => {
+  const slices = createSlices(() => undefined)
+  const show = async (): Promise<void> => {
+    while (!fold.advance(AT_ONCE)) if (slices.over()) await slices.pause()
     waits = false
     timeline.value = fold.timeline()
   }
@@ -72,16 +77,16 @@ export function followLog(backend: Backend, data: Data): Followed {
     fold = foldFor(data, next)
     fold.add([...entries.values()])
     if (first > 0) fold.forget(first)
-    show()
+    void show()
   }
   backend.recorder.follow((news: LogNews) => {
     for (const entry of news.entries) entries.set(entry.no, entry)
     fold.add(news.entries)
     forget(news.first)
-    if (recorder.peek() === null) show()
+    if (recorder.peek() === null) void show()
     else if (!waits) {
       waits = true
-      setTimeout(show, TOGETHER)
+      setTimeout(() => void show(), TOGETHER)
     }
     recorder.value = news.state
   })

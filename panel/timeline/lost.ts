@@ -1,5 +1,5 @@
 /** Which sessions an earlier request to the same host had and this one has no more. */
-import { parseUrl } from '../../src/core/cookie/site'
+import { parseUrl, siteHost } from '../../src/core/cookie/site'
 import type { RequestStep, TimelineStep } from '../../src/core/timeline/step'
 import type { Model } from './model'
 import { candidateIn } from './session-views'
@@ -21,7 +21,7 @@ function namesBefore(step: RequestStep, { timeline, readings }: Model): readonly
   return [...holdings.values()].flatMap(item =>
     item.kind === 'cookie' &&
     (item.domain === host || (!item.hostOnly && host.endsWith(`.${item.domain}`))) &&
-    readings.codecOf(candidateIn(item, holdings)) !== null
+    readings.codecOf(candidateIn(item, holdings), siteHost(item.domain)) !== null
       ? [item.name]
       : [],
   )

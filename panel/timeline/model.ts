@@ -1,15 +1,16 @@
 /** Everything the timeline shows, over the log of the recorder: steps, rows, selection, pinned variables. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Backend } from '../../src/backend'
-import type { Timeline, TimelineStep } from '../../src/core/timeline/step'
+import type { Timeline } from '../../src/core/timeline/step'
 import type { Data } from '../state/data'
+import type { Thread } from '../state/regex-search'
 import { NOTHING_SELECTED, type Selection } from '../table/selection'
 import type { Counts } from '../text/timeline'
-import { type Changed, createChanged } from './changed'
-import { asksForChanges, parseTerms, passes } from './filter'
+import { createChanged } from './changed'
+import { createStepFilter, type StepFilter } from './filtering'
 import { type Followed, followLog } from './follow'
 import { createReadings, type Needs as ReadingNeeds, type Readings } from './readings'
-import { isFolded, isNumbered, type NumberedStep, numbersOf, type Row, rowsOf, stepId } from './rows'
+import { isNumbered, isStep, type NumberedStep, numbersOf, type Row, rowsOf, stepId } from './rows'
 import { createSessionViews, type SessionViews } from './session-views'
 import { createTracker, type Tracker } from './tracks'
 
@@ -30,9 +31,7 @@ export interface Model extends Followed {
   readonly pair: ReadonlySignal<readonly [NumberedStep, NumberedStep] | null>
   readonly readings: Readings
   readonly sessions: SessionViews
-  readonly changed: Changed
-  /** Does the filter look for variables that changed? */
-  readonly asksForChanges: ReadonlySignal<boolean>
+  readonly filter: StepFilter
   readonly tracker: Tracker
 }
 
@@ -40,9 +39,9 @@ export interface Needs extends ReadingNeeds {
   readonly backend: Backend
   readonly data: Data
   readonly filterText: ReadonlySignal<string>
+  /** The worker for regular expressions. */
+  readonly startThread: () => Thread
 }
-
-const isStep = (step: TimelineStep): step is NumberedStep => isNumbered(step) || isFolded(step)
 
 function createSteps(timeline: ReadonlySignal<Timeline>) {
   const numbers = computed(() => numbersOf(timeline.value.steps))
@@ -66,26 +65,23 @@ function createChoice(byId: ReadonlySignal<ReadonlyMap<string, NumberedStep>>) {
 
 /** `keep` remembers across documents of the panel which variables are pinned. */
 export function createModel(needs: Needs): Model {
-  const { data, filterText } = needs
+  const { data, filterText, startThread } = needs
   const followed = followLog(needs.backend, data)
   const { timeline } = followed
   const readings = createReadings(needs)
   const { numbers, numbered, byId } = createSteps(timeline)
   const sessions = createSessionViews({ timeline, readings, keys: needs.keys })
-  const changed = createChanged(timeline, sessions)
+  const changed = createChanged({ timeline, sessions, readings })
+  const filter = createStepFilter({ text: filterText, timeline, changed, startThread })
   const open = signal<ReadonlySet<string>>(new Set())
-  const terms = computed(() => parseTerms(filterText.value))
-  const rows = computed(() => {
-    const wanted = terms.value
-    const paths = asksForChanges(wanted) ? changed.paths.value : null
-    const test = (step: NumberedStep): boolean => passes(wanted, step, one => paths?.get(one) ?? [])
-    return rowsOf({
+  const rows = computed(() =>
+    rowsOf({
       steps: timeline.value.steps,
       numbers: numbers.value,
-      passes: wanted.length === 0 ? null : test,
+      passes: filter.test.value,
       open: open.value,
-    })
-  })
+    }),
+  )
   return {
     ...followed,
     numbers,
@@ -101,8 +97,7 @@ export function createModel(needs: Needs): Model {
     ...createChoice(byId),
     readings,
     sessions,
-    changed,
-    asksForChanges: computed(() => asksForChanges(terms.value)),
+    filter,
     tracker: createTracker(needs.backend),
   }
 }

@@ -1,20 +1,26 @@
 /** Sessions of the past: recognised and read when they are looked at, each text once as long as the keys are the same. */
+import { computed, type ReadonlySignal } from '@preact/signals'
 import type { StoredKeys } from '../../src/backend'
 import { type ItemId, itemId, type Millis } from '../../src/core/model'
 import type { Candidate, SessionCodec } from '../../src/core/sessions/codec'
-import type { SessionReader, SessionReading } from '../../src/core/timeline/session'
+import type { Recognition } from '../../src/core/sessions/index'
+import { KIN, type SessionReader, type SessionReading } from '../../src/core/timeline/session'
 import { judged } from '../state/key-verdict'
 import { type KeyRing, keyName } from '../state/keys'
 import { type FormatsModule, payloadOf, type Reading, read } from '../state/reading'
-import type { Sessions } from '../state/sessions'
+import { choiceKey, type Sessions } from '../state/sessions'
 
 export interface Readings {
-  /** The most likely format that is at least likely; null: no session, as far as is known. */
-  codecOf(candidate: Candidate): SessionCodec | null
+  /** The format that the user chose, or the most likely one that is at least likely; null: no session, as far as is known. */
+  codecOf(candidate: Candidate, site: string): SessionCodec | null
   /** A format that was recognised before. */
   byId(codec: string): SessionCodec | null
   /** With the keys that the site has now. */
   readerFor(site: string): SessionReader
+  /** Another object when texts of the site may be read otherwise: other keys, another format chosen, the formats loaded. */
+  basis(site: string): object
+  /** The same for all sites. */
+  readonly ground: ReadonlySignal<object>
 }
 
 interface Entry {
@@ -32,8 +38,6 @@ export interface Needs {
 
 /** Texts whose readings are kept; the oldest are forgotten first. */
 const MOST = 1000
-/** Companions of a cookie share the beginning of its name: `session.sig`, `token.1`. */
-const KIN = 4
 
 function keyOf({ kind, name, value, siblings }: Candidate): string {
   const start = name.slice(0, KIN)
@@ -87,29 +91,50 @@ async function verifiesToo(module: FormatsModule, found: Reading, other: Candida
   return result.status === 'invalid' ? false : null
 }
 
-export function createReadings({ sessions, keys }: Needs): Readings {
-  const found = new Map<string, readonly SessionCodec[]>()
-  const entries = new Map<string, Entry>()
-  const known = new Map<string, SessionCodec>()
+/** What the texts of a site are read by: the same object as long as nothing of it changed. */
+function createBases({ sessions, keys }: Needs): Readings['basis'] {
+  const bases = new Map<string, { readonly parts: readonly unknown[]; readonly basis: object }>()
+  return site => {
+    const parts = [keys.of(site), sessions.choices.value, sessions.formats.value]
+    const known = bases.get(site)
+    if (known?.parts.every((part, i) => part === parts[i])) return known.basis
+    const basis = {}
+    bases.set(site, { parts, basis })
+    return basis
+  }
+}
 
-  const codecsOf = (candidate: Candidate): readonly SessionCodec[] => {
+/** Formats that a text of the past may be in: the chosen one alone, or those that are at least likely. */
+function createRecognition({ sessions }: Needs) {
+  const found = new Map<string, readonly Recognition[]>()
+  const known = new Map<string, SessionCodec>()
+  const codecsOf = (candidate: Candidate, site: string): readonly SessionCodec[] => {
     const module = sessions.formats.value
     if (module === null) return []
     const key = keyOf(candidate)
-    const detect = (): readonly SessionCodec[] =>
-      module.detect(candidate).flatMap(({ codec, match }) => (match.confidence === 'possible' ? [] : [codec]))
-    const codecs = found.get(key) ?? keep(found, key, detect())
+    const all = found.get(key) ?? keep(found, key, module.detect(candidate))
+    const wish = sessions.choices.value.get(choiceKey(candidate.kind, site, candidate.name))
+    const chosen = all.filter(({ codec }) => codec.id === wish)
+    const likely = all.filter(({ match }) => match.confidence !== 'possible')
+    const codecs = (chosen.length > 0 ? chosen : likely).map(({ codec }) => codec)
     for (const codec of codecs) known.set(codec.id, codec)
     return codecs
   }
+  return { codecsOf, byId: (codec: string) => known.get(codec) ?? null }
+}
+
+export function createReadings(needs: Needs): Readings {
+  const { sessions, keys } = needs
+  const entries = new Map<string, Entry>()
+  const { codecsOf, byId } = createRecognition(needs)
 
   const reading = async (candidate: Candidate, site: string, at: Millis): Promise<Reading | null> => {
     const module = sessions.formats.peek()
-    const codecs = codecsOf(candidate)
+    const codecs = codecsOf(candidate, site)
     if (module === null || codecs.length === 0) return null
     await keys.load([site])
     const given = keys.of(site)
-    const key = `${site} ${keyOf(candidate)}`
+    const key = `${site} ${codecs.map(({ id }) => id).join()} ${keyOf(candidate)}`
     const kept = entries.get(key)
     if (kept?.keys === given && at >= kept.from && at < kept.until) return kept.done
     const asked = {
@@ -131,8 +156,8 @@ export function createReadings({ sessions, keys }: Needs): Readings {
   }
 
   return {
-    codecOf: candidate => codecsOf(candidate)[0] ?? null,
-    byId: codec => known.get(codec) ?? null,
+    codecOf: (candidate, site) => codecsOf(candidate, site)[0] ?? null,
+    byId,
     readerFor: site => ({
       read: async (candidate, at) => {
         const result = await reading(candidate, site, at)
@@ -144,5 +169,7 @@ export function createReadings({ sessions, keys }: Needs): Readings {
         return module === null || result === null ? null : verifiesToo(module, result, other)
       },
     }),
+    basis: createBases(needs),
+    ground: computed(() => ({ of: [keys.all.value, sessions.choices.value, sessions.formats.value] })),
   }
 }

@@ -21,6 +21,8 @@ export const isFolded = (step: TimelineStep): step is RequestStep =>
 export const isNumbered = (step: TimelineStep): step is NumberedStep =>
   step.type !== 'navigation' && step.type !== 'mark' && !isFolded(step)
 
+export const isStep = (step: TimelineStep): step is NumberedStep => isNumbered(step) || isFolded(step)
+
 export const stepId = ({ no }: Pick<TimelineStep, 'no'>): string => `step ${no}`
 
 /** Numbers from 1, in the order of the steps. */

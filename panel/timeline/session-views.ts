@@ -5,14 +5,17 @@ import type { ItemId, Millis, StorageItem } from '../../src/core/model'
 import type { Candidate, SessionCodec } from '../../src/core/sessions/codec'
 import { type Cause, causesOf } from '../../src/core/timeline/cause'
 import { type Diff, diff } from '../../src/core/timeline/diff'
+import { pathText } from '../../src/core/timeline/path'
 import {
+  changedSessions,
+  isChanged,
   type SessionReading,
   type SessionText,
   type StepSession,
   sessionsOf,
   type Taken,
 } from '../../src/core/timeline/session'
-import type { Holdings, RequestStep, Timeline } from '../../src/core/timeline/step'
+import type { ChangeStep, Holdings, RequestStep, Timeline } from '../../src/core/timeline/step'
 import { hostOf, type KeyRing } from '../state/keys'
 import { candidateOf, groupKey } from '../state/siblings'
 import type { Readings } from './readings'
@@ -39,8 +42,10 @@ export interface SessionView {
 export interface SessionViews {
   /** null: they are being read for the first time. The one that people mean stands first. */
   of(step: NumberedStep): ReadonlySignal<readonly SessionView[] | null>
-  /** The same without keeping it. */
-  read(step: NumberedStep): Promise<readonly SessionView[]>
+  /** What the step changed in sessions, by name and place: `count`, `user.id`. */
+  changed(step: NumberedStep): Promise<readonly string[]>
+  /** Another object when the sessions of the step may be read otherwise. */
+  basis(step: NumberedStep): object
   /** One item at two moments; null: no session. */
   compare(id: ItemId, was: Moment, is: Moment): Promise<SessionView | null>
 }
@@ -66,6 +71,13 @@ const rank = ({ codec, changed, before, after }: SessionView): number =>
 
 const hostOfUrl = (url: string): string => parseUrl(url)?.hostname ?? ''
 
+/** Whose keys apply. */
+function siteOf(step: NumberedStep): string {
+  if (step.type === 'request') return siteHost(hostOfUrl(step.exchange.url))
+  const item = step.changes[0]?.is ?? step.changes[0]?.was
+  return item === undefined || item === null ? '' : siteHost(hostOf(item))
+}
+
 const NOT_SENT: Taken = { is: 'not-told' }
 
 /** The item among those that were there at the time. */
@@ -90,7 +102,7 @@ function createComparing({ readings }: Needs) {
     return reading === null ? null : asText(item.name, item.value, reading, at)
   }
   const codecOf = ([item, { holdings }]: Side): SessionCodec | null =>
-    item === null ? null : readings.codecOf(candidateIn(item, holdings))
+    item === null ? null : readings.codecOf(candidateIn(item, holdings), siteHost(hostOf(item)))
 
   return async (was: Side, is: Side): Promise<SessionView | null> => {
     const codec = codecOf(is) ?? codecOf(was)
@@ -137,7 +149,7 @@ function createReading(needs: Needs) {
 
   const ofRequest = async (step: RequestStep): Promise<readonly SessionView[]> => {
     const all = timeline.peek()
-    const found = await sessionsOf(step, readings.readerFor(siteHost(hostOfUrl(step.exchange.url))))
+    const found = await sessionsOf(step, readings.readerFor(siteOf(step)))
     return found.flatMap((session): readonly SessionView[] => {
       const text = session.after ?? session.sent
       const codec = text === null ? null : readings.byId(text.codec)
@@ -148,26 +160,38 @@ function createReading(needs: Needs) {
               ...session,
               id: idOf(step, session.name, all),
               codec,
-              changed: session.before?.raw !== session.after?.raw,
+              changed: isChanged(session),
               causes: causesOf(all, step, session.name, session),
             },
           ]
     })
   }
 
-  const read = async (step: NumberedStep): Promise<readonly SessionView[]> => {
+  const ofChanges = async (step: ChangeStep): Promise<readonly SessionView[]> => {
     const all = timeline.peek()
-    if (step.type === 'request') return (await ofRequest(step)).toSorted((a, b) => rank(a) - rank(b))
-    const [was, is] = [all.before(step), all.after(step)].map(holdings => ({ at: step.at, holdings }))
-    if (was === undefined || is === undefined) return []
+    const was = { at: step.at, holdings: all.before(step) }
+    const is = { at: step.at, holdings: all.after(step) }
     const views = await Promise.all(step.changes.map(change => compare([change.was, was], [change.is, is])))
-    return views.filter(view => view !== null).toSorted((a, b) => rank(a) - rank(b))
+    return views.filter(view => view !== null)
   }
-  return { read, compare }
+
+  const read = async (step: NumberedStep): Promise<readonly SessionView[]> => {
+    const views = await (step.type === 'request' ? ofRequest(step) : ofChanges(step))
+    return views.toSorted((a, b) => rank(a) - rank(b))
+  }
+
+  const changed = async (step: NumberedStep): Promise<readonly string[]> => {
+    const found =
+      step.type === 'request'
+        ? await changedSessions(step, readings.readerFor(siteOf(step)))
+        : (await ofChanges(step)).filter(view => view.changed)
+    return [...new Set(found.flatMap(({ diff }) => diff.changes.map(({ path }) => pathText(path))))]
+  }
+  return { read, compare, changed }
 }
 
 interface Kept {
-  readonly keys: unknown
+  readonly basis: object
   readonly fitted: unknown
   readonly views: Signal<readonly SessionView[] | null>
 }
@@ -175,24 +199,18 @@ interface Kept {
 /** Steps whose sessions are kept: many more than fit on a screen. */
 const MOST = 300
 
-function hostOfStep(step: NumberedStep): string {
-  if (step.type === 'request') return hostOfUrl(step.exchange.url)
-  const item = step.changes[0]?.is ?? step.changes[0]?.was
-  return item === undefined || item === null ? '' : hostOf(item)
-}
-
 export function createSessionViews(needs: Needs): SessionViews {
-  const { keys } = needs
-  const { read, compare } = createReading(needs)
+  const { keys, readings } = needs
+  const { read, compare, changed } = createReading(needs)
   const kept = new Map<NumberedStep, Kept>()
 
   const of = (step: NumberedStep): ReadonlySignal<readonly SessionView[] | null> => {
-    const site = siteHost(hostOfStep(step))
-    const [given, fitted] = [keys.of(site), keys.fitted(site)]
+    const site = siteOf(step)
+    const [basis, fitted] = [readings.basis(site), keys.fitted(site)]
     const known = kept.get(step)
-    if (known?.keys === given && known.fitted === fitted) return known.views
+    if (known?.basis === basis && known.fitted === fitted) return known.views
     const views = known?.views ?? signal(null)
-    const entry: Kept = { keys: given, fitted, views }
+    const entry: Kept = { basis, fitted, views }
     kept.delete(step)
     kept.set(step, entry)
     const [oldest] = kept.keys()
@@ -205,7 +223,8 @@ export function createSessionViews(needs: Needs): SessionViews {
 
   return {
     of,
-    read,
+    changed: step => untracked(() => changed(step)),
+    basis: step => untracked(() => readings.basis(siteOf(step))),
     compare: (id, was, is) => {
       const item = (moment: Moment): Side => [moment.holdings.get(id) ?? null, moment]
       return untracked(() => compare(item(was), item(is)))

@@ -36,17 +36,17 @@ interface RowProps {
   readonly drawn: readonly Drawn[]
   readonly row: number
   readonly json: boolean
-  /** Keys of all sites, as an object that is another one when they change. */
-  readonly keys: unknown
+  /** Another object when texts may be read otherwise. */
+  readonly basis: object
 }
 
 /** The cells of the columns that are drawn, by their index; those that are read anew stay until they are there. */
-function useCells({ model, pin, columns, drawn, json, keys }: RowProps): ReadonlyMap<number, TrackedCell> {
+function useCells({ model, pin, columns, drawn, json, basis }: RowProps): ReadonlyMap<number, TrackedCell> {
   const [cells, setCells] = useState<ReadonlyMap<number, TrackedCell>>(new Map())
   const from = Math.max(0, (drawn[0]?.index ?? 0) - 1)
   const to = (drawn.at(-1)?.index ?? -1) + 1
   const timeline = model.timeline.value
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again where steps, columns in sight, keys or spelling change
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again where steps, columns in sight, keys, formats or spelling change
   useEffect(() => {
     let wanted = true
     void trackedCells(model, pin, columns.slice(from, to), json).then(
@@ -55,7 +55,7 @@ function useCells({ model, pin, columns, drawn, json, keys }: RowProps): Readonl
     return () => {
       wanted = false
     }
-  }, [timeline, columns, from, to, json, keys])
+  }, [timeline, columns, from, to, json, basis])
   return cells
 }
 
@@ -163,7 +163,7 @@ function TrackTable({ state, model, json }: Props & { readonly json: boolean }):
             drawn={virtual.rows}
             row={row}
             json={json}
-            keys={state.keys.all.value}
+            basis={model.readings.ground.value}
           />
         ))}
       </div>

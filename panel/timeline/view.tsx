@@ -84,8 +84,7 @@ function Nothing({ state, model }: ModelProps): JSX.Element | null {
 
 function Loaded({ state, model }: ModelProps): JSX.Element {
   const { beside, below } = state.split.value
-  const asks = model.asksForChanges.value
-  useEffect(() => (asks ? model.changed.follow() : undefined), [asks, model])
+  useEffect(() => model.filter.follow(), [model])
   const open = state.timeline.detailsOpen.value
   return (
     <div

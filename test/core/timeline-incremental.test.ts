@@ -118,16 +118,23 @@ describe('folding', () => {
   it('in any pieces gives what folding from scratch gives', () => {
     const browsers = fc.constantFrom<BrowserName>('chromium', 'firefox')
     fc.assert(
-      fc.property(logs, fc.array(fc.integer({ min: 1, max: 9 })), browsers, (log, cuts, browser) => {
-        const fold = createFold(sample.contextOf(browser))
-        let from = 0
-        for (const size of [...cuts, log.length]) {
-          fold.add(log.slice(from, from + size))
-          from += size
-          fold.timeline()
-        }
-        expect(told(fold.timeline())).toEqual(told(steps(log, sample.contextOf(browser))))
-      }),
+      fc.property(
+        logs,
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.nat(4))),
+        browsers,
+        (log, cuts, browser) => {
+          const fold = createFold(sample.contextOf(browser))
+          let from = 0
+          for (const [size, most] of [...cuts, [log.length, 0] as const]) {
+            fold.add(log.slice(from, from + size))
+            from += size
+            // Looked at, or folded on for so many happenings.
+            if (most === 0) fold.timeline()
+            else fold.advance(most)
+          }
+          expect(told(fold.timeline())).toEqual(told(steps(log, sample.contextOf(browser))))
+        },
+      ),
       { numRuns: 200 },
     )
   })

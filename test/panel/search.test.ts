@@ -63,7 +63,7 @@ describe('regular expressions', () => {
     return { ask: async round => rounds(round), end: () => undefined }
   }
   const find = async (source: string, flags = '') => {
-    const found = await createRegexSearch(direct).find({ source, flags }, items, textsOf)
+    const found = await createRegexSearch<StorageItem>(direct).find({ source, flags }, items, textsOf)
     return typeof found === 'string' ? found : [...found].map(item => item.name)
   }
   it.each([
@@ -81,7 +81,7 @@ describe('regular expressions', () => {
       },
       end: () => undefined,
     }
-    const search = createRegexSearch(() => counting)
+    const search = createRegexSearch<StorageItem>(() => counting)
     const kept = new Map(items.map(item => [item, textsOf(item)]))
     const given = (item: StorageItem) => kept.get(item) ?? []
     await search.find({ source: 'a', flags: '' }, items, given)
@@ -93,7 +93,7 @@ describe('regular expressions', () => {
     const end = vi.fn()
     const stuck: Thread = { ask: () => new Promise(() => undefined), end }
     const threads = [stuck, direct()]
-    const search = createRegexSearch(() => threads.shift() ?? direct())
+    const search = createRegexSearch<StorageItem>(() => threads.shift() ?? direct())
     const first = search.find({ source: '(a+)+$', flags: '' }, items, textsOf)
     await vi.advanceTimersByTimeAsync(5000)
     expect(await first).toBe('too-slow')
@@ -103,7 +103,7 @@ describe('regular expressions', () => {
     expect(second).toEqual(new Set([items[2]]))
   })
   it('typed while another one runs take its place', async () => {
-    const search = createRegexSearch(direct)
+    const search = createRegexSearch<StorageItem>(direct)
     const first = search.find({ source: 'a', flags: '' }, items, textsOf)
     const second = search.find({ source: 'b', flags: '' }, items, textsOf)
     expect([await first, await second]).toEqual(['newer', new Set([items[1]])])

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TesterForm } from '../../panel/state/tester'
 import { importRefusedText } from '../../panel/text/log-file'
-import { parseTerms, passes } from '../../panel/timeline/filter'
+import { isRegex, parseTerms, passes } from '../../panel/timeline/filter'
 import { historyOf } from '../../panel/timeline/history'
 import { observedForm, observedRequests } from '../../panel/timeline/observed'
 import { isNumbered, type NumberedStep, numbersOf, rowsOf } from '../../panel/timeline/rows'
@@ -65,26 +65,35 @@ describe('the rows', () => {
   })
 })
 
+const { steps: filtered } = folded([
+  ...LOG,
+  {
+    type: 'storage',
+    no: 10,
+    at: NOW + 20_000,
+    kind: 'local',
+    origin: ORIGIN,
+    partition: null,
+    name: 'cart',
+    was: null,
+    is: '[1]',
+  },
+])
+const found = (text: string, changed: readonly string[] = []): readonly number[] => {
+  const parsed = parseTerms(text)
+  if (parsed.kind === 'invalid') throw new Error(parsed.because)
+  const changedBy = (step: NumberedStep) => (step.no === 8 ? changed : [])
+  return filtered
+    .filter(isNumbered)
+    .filter(step =>
+      passes(parsed.terms, step, changedBy, ({ pattern: { source, flags } }, { texts }) =>
+        texts.some(text => new RegExp(source, flags).test(text)),
+      ),
+    )
+    .map(({ no }) => no)
+}
+
 describe('the filter of the steps', () => {
-  const { steps } = folded([
-    ...LOG,
-    {
-      type: 'storage',
-      no: 10,
-      at: NOW + 20_000,
-      kind: 'local',
-      origin: ORIGIN,
-      partition: null,
-      name: 'cart',
-      was: null,
-      is: '[1]',
-    },
-  ])
-  const found = (text: string, changed: readonly string[] = []): readonly number[] =>
-    steps
-      .filter(isNumbered)
-      .filter(step => passes(parseTerms(text), step, one => (one.no === 8 ? changed : [])))
-      .map(({ no }) => no)
   it.each([
     ['login', [8]],
     ['LOGIN post', [8]],
@@ -100,10 +109,19 @@ describe('the filter of the steps', () => {
     ['status:20', [5, 8, 9]],
     ['status:4', []],
     ['changed:count', []],
+    ['/^https:..far/', [9]],
+    ['url:/^HTTPS:.+far/i', [9]],
+    ['url:/^HTTPS:.+far/', []],
+    ['cookie:/^th.me$/ status:2', [5]],
+    ['/dark|x$/ method:get', [5, 9]],
+    ['url:/shop.example/login', [8]],
+    ['URL:login', [8]],
   ] as const)('%s finds the steps %j', (text, expected) => {
     expect(found(text)).toEqual(expected)
   })
   it.each([
+    ['changed:/^us/', ['user.id'], true],
+    ['changed:/^us$/', ['user.id'], false],
     ['changed:user', ['user.id'], true],
     ['changed:user', ['user'], true],
     ['changed:user', ['username'], false],
@@ -114,6 +132,21 @@ describe('the filter of the steps', () => {
   ] as const)('%s among the changes %j: %s', (text, changed, there) => {
     expect(found(text, changed)).toEqual(there ? [8] : [])
   })
+})
+
+describe('a regular expression in the filter of the steps', () => {
+  it.each([
+    ['/a b/ c', ['/a b/ regex', 'c']],
+    ['/a/b/ /c', ['/a/b/ regex', '/c']],
+    ['changed:/^user/i x', ['changed:/^user/i regex', 'x']],
+    ['https://shop.example/', ['https://shop.example/']],
+  ] as const)('%s is taken as %j', (text, expected) => {
+    const parsed = parseTerms(text)
+    const shape = parsed.kind === 'terms' ? parsed.terms.map(isRegex) : []
+    expect(shape).toEqual(expected.map(one => one.endsWith(' regex')))
+  })
+  it('says what is wrong with a regular expression', () =>
+    expect(parseTerms('get url:/(/')).toMatchObject({ kind: 'invalid' }))
 })
 
 describe('the history of an item', () => {

@@ -1,7 +1,8 @@
 /** The timeline over a recorder in memory: rows, keyboard, states, files. Its details are tested in timeline-details. */
 import { fireEvent, screen, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
-import { fakeBrowser, snapshotOf } from './fake-backend'
+import { cookie, fakeBrowser, snapshotOf } from './fake-backend'
+import { thread } from './mount'
 import {
   becomes,
   effects,
@@ -142,6 +143,59 @@ describe('the filter of the timeline', () => {
     await screen.findByText('No step matches the filter')
     fireEvent.click(screen.getAllByRole('button', { name: 'Clear filter' })[0] as HTMLElement)
     await says('3 steps')
+  })
+  it('finds regular expressions, also in steps that come later and beside other words', async () => {
+    const { fake } = await mountTimeline(LOGIN)
+    type('url:/home$|login$/ post')
+    await says('1 of 4 steps')
+    type('/theme=(light|dark)/ url:/count/')
+    await says('2 of 4 steps')
+    fake.record({ entries: [exchange(9, { cookie: 'theme=dark' })], state: SEES_ALL, first: 0 })
+    await says('3 of 5 steps')
+    type('changed:/^c.unt$/')
+    await says('0 of 5 steps')
+    fake.record({
+      entries: (await counterLog(1)).map(entry => ({ ...entry, no: entry.no + 10 })),
+      state: SEES_ALL,
+      first: 0,
+    })
+    await says('1 of 6 steps')
+  })
+  it('says what is wrong with a regular expression, and shows all steps', async () => {
+    await mountTimeline(LOGIN)
+    type('url:/(/')
+    await screen.findByText(/Unterminated group/)
+    await says('4 steps, 2 without cookies')
+  })
+  it('gives up an expression that does not end, and shows all steps', async () => {
+    await mountTimeline(LOGIN)
+    const { ask } = thread
+    thread.ask = () => new Promise(() => undefined)
+    type('/(a+)+$/')
+    await screen.findByText(/takes too long/, undefined, { timeout: 20_000 })
+    await says('4 steps, 2 without cookies')
+    thread.ask = ask
+    type('/home/')
+    await says('1 of 4 steps')
+  })
+})
+
+describe('the format of a cookie', () => {
+  it('that the user chose among several holds for past steps too', async () => {
+    const value = 'hello:1tpKTn:Y7C9f1tsgPhF07z7mVRGGVChGanTLn0CNKpXHSmKEl0'
+    const item = cookie('pref', value)
+    const log = [
+      exchange(3, { setCookie: [`pref=${value}; Path=/`] }),
+      exchange(4, { cookie: `pref=${value}` }),
+    ]
+    const { state } = await mountTimeline(log, fakeBrowser(snapshotOf([item])))
+    const formats = (): readonly (string | undefined)[] => {
+      const model = state.timeline.model.value
+      return (model?.numbered.value ?? []).map(step => model?.sessions.of(step).value?.[0]?.codec.id)
+    }
+    await becomes(() => expect(formats()).toEqual(Array(2).fill('django-signed-cookie')))
+    state.sessions.choose(item, 'itsdangerous-timestampsigner')
+    await becomes(() => expect(formats()).toEqual(Array(2).fill('itsdangerous-timestampsigner')))
   })
 })
 

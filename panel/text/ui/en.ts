@@ -14,9 +14,9 @@ export const UI = {
     'Looks at names, raw and decoded values, domains and origins. Write /…/ for a regular expression. (Ctrl+F)',
   clearFilter: 'Clear filter',
   filterSteps: 'Filter the steps',
-  filterStepsHint: 'Filter: text, cookie:, changed:, url:, status:, method:',
+  filterStepsHint: 'Filter: text, /regex/, cookie:, changed:, url:, status:, method:',
   filterStepsTitle:
-    'Words that all have to be in a step: in its URL, method, status, or names and values of its cookies. cookie:NAME, url:TEXT, status:5 and method:POST look in one place; changed:count finds where a variable of the session changed. (Ctrl+F)',
+    'Words that all have to be in a step: in its URL, method, status, or names and values of its cookies. cookie:NAME, url:TEXT, status:5 and method:POST look in one place; changed:count finds where a variable of the session changed. /…/ is a regular expression, also after cookie: and the others. (Ctrl+F)',
   refresh: 'Read again',
   reload: 'Reload the page',
   add: 'Add an item',

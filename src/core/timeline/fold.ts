@@ -17,6 +17,8 @@ export interface Fold {
   add(entries: readonly LogEntry[]): void
   /** Entries before this `no` fell off the log: their steps go, what they left behind stays. */
   forget(first: number): void
+  /** Folds at most so many of the happenings that are not folded yet, so that a long log can be folded in slices; false: there are more. */
+  advance(most: number): boolean
   /** Everything as it is now; older ones answer from it too. Steps that did not change are the same objects as before. */
   timeline(): Timeline
 }
@@ -99,6 +101,7 @@ export function createFold(context: TimelineContext): Fold {
         else putIn(store, entry)
     },
     forget: first => trim(store, rolledUp >= first ? rolledUp + 1 : first),
+    advance: most => refold(store, most),
     timeline: () => timelineOf(store),
   }
 }

@@ -82,19 +82,25 @@ function outcomeOf(turn: Turn): Outcome {
   }
 }
 
-export function refold(store: Store): void {
-  const { happenings, outcomes, holdings, hearing, context, places, trimmed } = store
+/** Everything from a place on may be at another place now. */
+function place({ happenings, places, trimmed }: Store, from: number): void {
+  for (let i = from; i < happenings.length; i++) {
+    const { entry, phase } = happenings[i] as Happening
+    places.set(keyOf(entry.no, phase), trimmed + i)
+  }
+}
+
+/** Folds at most so many happenings; false: some are still to be folded. */
+export function refold(store: Store, most = Infinity): boolean {
+  const { happenings, outcomes, holdings, hearing, context, trimmed } = store
   const from = firstDirty(store)
   const horizon = happenings.at(-1)?.time ?? 0
   holdings.rewind(trimmed + from)
   outcomes.splice(from)
   store.steps.refolded(trimmed + from)
-  for (let i = from; i < happenings.length; i++) {
-    const { entry, phase } = happenings[i] as Happening
-    places.set(keyOf(entry.no, phase), trimmed + i)
-    store.steps.forget(entry.no)
-  }
-  for (let i = from; i < happenings.length; i++) {
+  if (store.dirty < Infinity) place(store, from)
+  const until = Math.min(happenings.length, from + most)
+  for (let i = from; i < until; i++) {
     const happening = happenings[i] as Happening
     const turn: Turn = {
       happening,
@@ -107,9 +113,11 @@ export function refold(store: Store): void {
       hopsBefore: exchange => hopsBefore(store, exchange),
       placeOf: one => placeOf(store, one),
     }
+    store.steps.forget(happening.entry.no)
     outcomes.push(outcomeOf(turn))
   }
   store.dirty = Infinity
+  return until === happenings.length
 }
 
 /** An entry with a known `no` takes the place of the other. */

@@ -43,6 +43,15 @@ function afterLines(sent: ReadonlyMap<string, string>, set: RequestStep['set']):
   return after
 }
 
+/** Did the response change it? A session that the server did not take and left alone is as it was. */
+export const isChanged = ({
+  sent,
+  after,
+  taken,
+  diff,
+}: Pick<StepSession, 'sent' | 'after' | 'taken' | 'diff'>): boolean =>
+  sent?.raw !== after?.raw || (taken.is !== 'not-taken' && diff.changes.length > 0)
+
 const rotationOf = (sent: SessionText | null, after: SessionText | null): StepSession['rotation'] =>
   sent?.id != null && after?.id != null && sent.id !== after.id ? { was: sent.id, is: after.id } : null
 
@@ -76,11 +85,43 @@ async function one(
   }
 }
 
-/** Every session that the request carried or its response set. Empty where the Cookie header was not seen and none was set. */
-export async function sessionsOf(step: RequestStep, reader: SessionReader): Promise<readonly StepSession[]> {
+async function read(
+  names: readonly string[],
+  around: Around,
+  reader: SessionReader,
+): Promise<readonly StepSession[]> {
+  const found = await Promise.all(names.map(name => one(name, around, reader)))
+  return found.filter(session => session !== null)
+}
+
+function aroundOf(step: RequestStep): Around & { readonly names: readonly string[] } {
   const sent = sentIn(step.exchange.cookie ?? '')
   const after = afterLines(sent, step.set)
-  const names = [...new Set([...sent.keys(), ...after.keys()])]
-  const found = await Promise.all(names.map(name => one(name, { step, sent, after }, reader)))
-  return found.filter(session => session !== null)
+  return { step, sent, after, names: [...new Set([...sent.keys(), ...after.keys()])] }
+}
+
+/** Every session that the request carried or its response set. Empty where the Cookie header was not seen and none was set. */
+export async function sessionsOf(step: RequestStep, reader: SessionReader): Promise<readonly StepSession[]> {
+  const { names, ...around } = aroundOf(step)
+  return read(names, around, reader)
+}
+
+/** Companions of a cookie share the beginning of its name: `session.sig`, `token.1`. */
+export const KIN = 4
+
+/** Those of which the response changed something. Nothing is read where it set nothing. */
+export async function changedSessions(
+  step: RequestStep,
+  reader: SessionReader,
+): Promise<readonly StepSession[]> {
+  if (step.set.length === 0) return []
+  const { names, ...around } = aroundOf(step)
+  const changed = names.filter(name => around.sent.get(name) !== around.after.get(name))
+  const kin = new Set(changed.map(name => name.slice(0, KIN)))
+  const found = await read(
+    names.filter(name => kin.has(name.slice(0, KIN))),
+    around,
+    reader,
+  )
+  return found.filter(isChanged)
 }
