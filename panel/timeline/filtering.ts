@@ -49,14 +49,17 @@ function inTurn(once: () => Promise<void>): () => void {
   }
 }
 
-export function createStepFilter({ text, timeline, changed, startThread }: Needs): StepFilter {
-  const regex = createRegexSearch<Subject>(startThread)
-  const parsed = computed(() => parseTerms(text.value))
-  const terms = computed(() => (parsed.value.kind === 'terms' ? parsed.value.terms : NONE))
-  const found = signal<Found | null>(null)
-  const tooSlow = signal<Terms | null>(null)
-  const asksForChanges = computed(() => terms.value.some(({ field }) => field === 'changed'))
+const ALL: Found = { terms: NONE, subjects: new Map() }
 
+type Searching = Pick<Needs, 'timeline' | 'changed' | 'startThread'> & {
+  readonly terms: ReadonlySignal<Terms>
+}
+
+/** Looks for the regular expressions among the terms. */
+function createSearch({ terms, timeline, changed, startThread }: Searching) {
+  const regex = createRegexSearch<Subject>(startThread)
+  const found = signal<Found>(ALL)
+  const tooSlow = signal<Terms | null>(null)
   const search = async (): Promise<void> => {
     const wanted = terms.peek()
     if (tooSlow.peek() === wanted) return
@@ -72,20 +75,28 @@ export function createStepFilter({ text, timeline, changed, startThread }: Needs
     }
     found.value = { terms: wanted, subjects }
   }
-  const searchAgain = inTurn(search)
-
   /** What was found before stays until the new expression is found. */
   const current = computed((): Found => {
-    const wanted = terms.value
-    if (!wanted.some(isRegex)) return { terms: wanted, subjects: new Map() }
-    return tooSlow.value === wanted || found.value === null
-      ? { terms: NONE, subjects: new Map() }
-      : found.value
+    if (!terms.value.some(isRegex)) return { terms: terms.value, subjects: ALL.subjects }
+    return tooSlow.value === terms.value ? ALL : found.value
   })
+  return { current, isTooSlow: computed(() => tooSlow.value === terms.value), again: inTurn(search) }
+}
 
+export function createStepFilter({ text, timeline, changed, startThread }: Needs): StepFilter {
+  const parsed = computed(() => parseTerms(text.value))
+  const terms = computed(() => (parsed.value.kind === 'terms' ? parsed.value.terms : NONE))
+  const asksForChanges = computed(() => terms.value.some(({ field }) => field === 'changed'))
+  const search = createSearch({ terms, timeline, changed, startThread })
+  const look = (): void => {
+    if (!terms.value.some(isRegex)) return
+    timeline.value
+    if (asksForChanges.value) changed.version.value
+    search.again()
+  }
   return {
     test: computed(() => {
-      const { terms: wanted, subjects } = current.value
+      const { terms: wanted, subjects } = search.current.value
       if (wanted.length === 0) return null
       if (asksForChanges.value) changed.version.value
       return step =>
@@ -93,18 +104,10 @@ export function createStepFilter({ text, timeline, changed, startThread }: Needs
     }),
     problem: computed(() => {
       if (parsed.value.kind === 'invalid') return parsed.value.because
-      return tooSlow.value !== null && tooSlow.value === terms.value ? FILTERS.tooSlow : null
+      return search.isTooSlow.value ? FILTERS.tooSlow : null
     }),
     follow: () => {
-      const stops = [
-        effect(() => (asksForChanges.value ? changed.follow() : undefined)),
-        effect(() => {
-          if (!terms.value.some(isRegex)) return
-          timeline.value
-          if (asksForChanges.value) changed.version.value
-          searchAgain()
-        }),
-      ]
+      const stops = [effect(() => (asksForChanges.value ? changed.follow() : undefined)), effect(look)]
       return () => {
         for (const stop of stops) stop()
       }

@@ -77,8 +77,10 @@ const isTurn = (status: number | null): boolean => status !== null && status >= 
 /** What the step adds to the exchange; `devtools.network` may have told more before, and of the cache it knows better. */
 function facts(told: Told, known: Exchange): Partial<Exchange> {
   const status = known.status === 304 ? 304 : (told.status ?? known.status)
+  const isAnswer = told.step === 'onHeadersReceived'
   const answer = {
-    answered: known.answered ?? told.at,
+    // In `devtools.network` it is a sum of rounded parts.
+    answered: isAnswer ? told.at : (known.answered ?? told.at),
     status,
     setCookie: known.setCookie ?? told.setCookie,
     serverDate: known.serverDate ?? told.serverDate,

@@ -1,9 +1,13 @@
 /** The listeners that a recorder needs, where the APIs are: Chromium's devtools page, Firefox' background. */
 import browser, { type Cookies } from 'webextension-polyfill'
+import type { Millis } from '../../core/model'
 import { target } from '../target'
 import { type Details, NO_TAB, STEPS, type Step, type Told, tell } from './told'
 
-export type CookieTold = Pick<Cookies.OnChangedChangeInfoType, 'cause' | 'removed' | 'cookie'>
+export type CookieTold = Pick<Cookies.OnChangedChangeInfoType, 'cause' | 'removed' | 'cookie'> & {
+  /** When it was heard: it may be passed on later. */
+  readonly at: Millis
+}
 
 export interface Heard {
   request(told: Told): void
@@ -85,7 +89,7 @@ function hearWorkers(heard: Heard['request']): Ears {
 export function hear(tab: number, heard: Heard): Ears {
   const { onChanged } = browser.cookies
   const cookieHeard = ({ cause, removed, cookie }: Cookies.OnChangedChangeInfoType) =>
-    heard.cookie({ cause, removed, cookie })
+    heard.cookie({ cause, removed, cookie, at: Date.now() })
   onChanged.addListener(cookieHeard)
   const stopRequests = hearRequests({ urls: ['<all_urls>'], tabId: tab }, heard.request)
   const stopAccess = hearAccess(heard.access)

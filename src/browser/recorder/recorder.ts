@@ -111,10 +111,10 @@ function listen(tab: number, notes: Notes, { hosts, documents, survey }: Witness
     ears?.attendWorkers([...new Set([...patterns, ...attended])])
     attended = patterns
   }
-  const cookie = ({ cause, removed, cookie: told }: CookieTold) => {
+  const cookie = ({ cause, removed, cookie: told, at }: CookieTold) => {
     const changed = toItem(told)
     if (!hosts.concerns(changed)) return
-    notes.add({ type: 'cookie', at: Date.now(), cause: CAUSES[cause], removed, cookie: changed })
+    notes.add({ type: 'cookie', at, cause: CAUSES[cause], removed, cookie: changed })
     survey.heard({ removed, cookie: changed })
   }
   const heard: Heard = {

@@ -3,19 +3,24 @@ import type { BrowserRules } from '../cookie/browser-rules'
 import { parseUrl, siteHost } from '../cookie/site'
 import type { Millis } from '../model'
 import { following, type Happening, insert, remove, within } from './happenings'
+import { type Ears, LATEST, lateLine, lateWord } from './late'
 import { type Line, linesOf, speaksOf } from './lines'
 import type { CookieChange } from './log'
 
 /**
- * A word this far from its response, before or after, can be about it. Measured 0 to 3 ms in Chromium; response times of
- * Firefox are sums of rounded parts, and its words come through the background.
+ * A word this far from its response, before or after, is about it where it says the same. Measured 0 to 3 ms in
+ * Chromium; response times of Firefox are sums of rounded parts, and its words come through the background. What comes
+ * later is told apart by sequence: see late.ts.
  */
 export const EARSHOT: Millis = 500
+
+/** A browser that has said nothing for so long after a response has most likely done nothing. */
+export const SILENCE: Millis = 2000
 
 export interface Hearing {
   add(happening: Happening): void
   remove(happening: Happening): void
-  /** The browser's word about a line, the nearest in time; null: none was heard. */
+  /** The browser's word about a line: the nearest in time, or one that came late; null: none was heard. */
   wordOn(line: Line, answer: Happening): Happening | null
   /** The response that a word is about; null: none that was recorded. */
   answerOf(word: Happening): Happening | null
@@ -83,9 +88,13 @@ function createIndex(rules: BrowserRules) {
   return { words, answers, byName, evictions, allAnswers, change }
 }
 
-export function createHearing(rules: BrowserRules): Hearing {
-  const { words, answers, byName, evictions, allAnswers, change } = createIndex(rules)
-  const wordOn = (line: Line, answer: Happening): Happening | null => {
+type Index = ReturnType<typeof createIndex>
+
+const NOBODY: readonly Happening[] = []
+
+/** Who is within earshot of whom. */
+function createEars({ words, answers, byName }: Index, rules: BrowserRules): Ears {
+  const nearWord: Ears['nearWord'] = ({ line, answer }) => {
     const { all, found } = bucketOf(words, keyOf(line.name, line.value, line.deletes))
     const asked = `${answer.entry.no} ${answer.time} ${line.host} ${line.path}`
     const known = found.get(asked)
@@ -97,6 +106,37 @@ export function createHearing(rules: BrowserRules): Hearing {
     found.set(asked, word)
     return word
   }
+  const among = ({ cookie: { name, value }, removed }: CookieChange): readonly Happening[] =>
+    answers.get(keyOf(name, value, removed))?.all ?? NOBODY
+  const linesIn = ({ entry }: Happening): readonly Line[] =>
+    entry.type === 'exchange' ? linesOf(entry, rules) : []
+  const nearAnswer: Ears['nearAnswer'] = word => {
+    const { entry, time } = word
+    if (entry.type !== 'cookie') return null
+    const isAbout = (answer: Happening): boolean =>
+      linesIn(answer).some(line => line.name === entry.cookie.name && nearWord({ line, answer }) === word)
+    return nearest(near(among(entry), time).filter(isAbout), time)
+  }
+  return {
+    words: name => byName.get(name)?.all ?? NOBODY,
+    saying: word => {
+      const key = keyOf(word.cookie.name, word.cookie.value, word.removed)
+      const says = (line: Line): boolean => keyOf(line.name, line.value, line.deletes) === key
+      return within(among(word), word.at - LATEST, word.at).flatMap(answer =>
+        linesIn(answer)
+          .filter(says)
+          .map(line => ({ line, answer })),
+      )
+    },
+    nearAnswer,
+    nearWord,
+  }
+}
+
+export function createHearing(rules: BrowserRules): Hearing {
+  const index = createIndex(rules)
+  const { byName, evictions, allAnswers, change } = index
+  const ears = createEars(index, rules)
   const makesRoom = (word: CookieChange, time: Millis): Happening | null => {
     const site = siteHost(word.cookie.domain)
     const before = within(allAnswers, time - EARSHOT, time)
@@ -107,18 +147,13 @@ export function createHearing(rules: BrowserRules): Hearing {
     const { entry, time } = word
     if (entry.type !== 'cookie') return null
     if (entry.cause === 'evicted') return makesRoom(entry, time)
-    const { name, value } = entry.cookie
-    const about = near(bucketOf(answers, keyOf(name, value, entry.removed)).all, time).filter(
-      answer =>
-        answer.entry.type === 'exchange' &&
-        linesOf(answer.entry, rules).some(line => line.name === name && wordOn(line, answer) === word),
-    )
-    return nearest(about, time)
+    return ears.nearAnswer(word) ?? lateLine(word, ears)?.answer ?? null
   }
   return {
     add: happening => change(insert, happening),
     remove: happening => change(remove, happening),
-    wordOn,
+    wordOn: (line, answer) =>
+      ears.nearWord({ line, answer }) ?? lateWord({ line, answer }, answer.time, ears),
     answerOf,
     evictedFor: answer =>
       within(evictions, answer.time, answer.time + EARSHOT).filter(word => answerOf(word) === answer),

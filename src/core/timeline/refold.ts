@@ -138,7 +138,9 @@ export function putIn(store: Store, entry: LogEntry): void {
   for (const happening of happeningsOf(entry)) {
     insert(store.happenings, happening)
     store.hearing.add(happening)
-    store.dirty = Math.min(store.dirty, happening.time)
+    // What a word that comes late is about happened long before it.
+    const answer = store.hearing.answerOf(happening)
+    store.dirty = Math.min(store.dirty, happening.time, answer?.time ?? Infinity)
   }
 }
 

@@ -5,7 +5,7 @@ import { parseUrl } from '../cookie/site'
 import { type CookieItem, itemId, type Millis } from '../model'
 import { effectOf } from './effect'
 import type { Happening } from './happenings'
-import { EARSHOT } from './hearing'
+import { SILENCE } from './hearing'
 import { type Line, linesOf } from './lines'
 import type { CookieChange, Exchange } from './log'
 import type { SetCookieEffect } from './step'
@@ -62,7 +62,7 @@ export function sent(turn: Turn, exchange: Exchange): Outcome {
 function wordOn(turn: Turn, line: Line): Happening | 'silence' | 'awaited' | 'not-heard' {
   const { ambient, hearing, happening, horizon } = turn
   if (!ambient.sight.hearsCookies) return 'not-heard'
-  return hearing.wordOn(line, happening) ?? (horizon > happening.time + EARSHOT ? 'silence' : 'awaited')
+  return hearing.wordOn(line, happening) ?? (horizon > happening.time + SILENCE ? 'silence' : 'awaited')
 }
 
 /** The cookie as it was before a word that came ahead of the response. */
@@ -107,7 +107,7 @@ export function answered(turn: Turn, exchange: Exchange): Outcome {
   const variants = variantsOf(exchange, { environments, hops: turn.hopsBefore(exchange), partitionSites: [] })
   const set = lines.map(line => settle(turn, exchange, variants, line))
   const opensUntil: Millis | null = set.some(one => one.browser === 'awaited')
-    ? happening.time + EARSHOT
+    ? happening.time + SILENCE
     : null
   return { ...settled(ambient), answer: { set, evicted: evictedFor(turn) }, opensUntil }
 }
