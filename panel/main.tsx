@@ -5,12 +5,24 @@ import { start } from './actions'
 import { App } from './app'
 import { Overlays, Question } from './overlays-lazy'
 import { createState } from './state'
+import { speak } from './text/spoken'
 import './theme.css'
 import { Findings } from './views/findings-lazy'
 import { StorageView } from './views/storage-lazy'
 
-const state = createState(createBackend(), Date.now)
-const root = document.getElementById('app')
-if (root !== null) render(<App state={state} />, root)
-start(state)
-for (const part of [Findings, StorageView, Overlays, Question]) void part.fetch()
+function mount(): void {
+  const state = createState(createBackend(), Date.now)
+  const root = document.getElementById('app')
+  if (root !== null) render(<App state={state} />, root)
+  start(state)
+  for (const part of [Findings, StorageView, Overlays, Question]) void part.fetch()
+}
+
+// The words of another language are there before anything is said.
+if (new URLSearchParams(location.search).get('language') === 'de')
+  void import('./text/german').then(({ german }) => {
+    document.documentElement.lang = 'de'
+    speak('de', german)
+    mount()
+  })
+else mount()

@@ -10,6 +10,11 @@ export interface Access {
   readonly granted: readonly string[]
 }
 
+/** A language of the panel. */
+export type Language = 'en' | 'de'
+/** `browser`: the one of the browser's own menus, English where the panel does not speak it. */
+export type LanguageWish = 'browser' | Language
+
 /** What the panel knows about where it runs. */
 export interface Surroundings {
   readonly browser: BrowserName
@@ -77,6 +82,10 @@ export interface Backend {
   keys(site: string): Promise<StoredKeys>
   setKeys(site: string, keys: StoredKeys): Promise<void>
   readonly recorder: Recorder
+  /** What the wish comes to in this browser. */
+  languageOf(wish: LanguageWish): Language
+  /** Makes the panel's document anew, in this language. What is kept outlives it. */
+  reopen(language: Language): void
   /** Calls back with `light` or `dark` when the DevTools theme changes. */
   onTheme(changed: (theme: 'light' | 'dark') => void): void
   /** Outlines the frame in the page, and no other; null: none. */

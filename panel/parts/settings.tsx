@@ -6,6 +6,7 @@ import { AS_MADE, readSettings, type Settings } from '../state/settings'
 import { canHide, setShown } from '../table/column-choice'
 import { columns } from '../table/columns'
 import { SETTINGS, TABLE, UI } from '../text'
+import { language } from '../text/spoken'
 import { Button, IconButton } from './button'
 import { CopyButton } from './copy-button'
 import styles from './settings.module.css'
@@ -35,7 +36,7 @@ interface ChoiceProps<K extends keyof Settings, V extends string> extends Props 
 }
 
 /** One setting with a few alternatives. */
-function Choice<K extends 'theme' | 'notation' | 'zone' | 'grouping', V extends Settings[K]>({
+function Choice<K extends 'language' | 'theme' | 'notation' | 'zone' | 'grouping', V extends Settings[K]>({
   state,
   title,
   name,
@@ -49,6 +50,7 @@ function Choice<K extends 'theme' | 'notation' | 'zone' | 'grouping', V extends 
           <input
             type="radio"
             name={`setting-${name}`}
+            value={value}
             checked={now.value[name] === value}
             onChange={() => set({ ...now.value, [name]: value })}
           />
@@ -56,6 +58,20 @@ function Choice<K extends 'theme' | 'notation' | 'zone' | 'grouping', V extends 
         </label>
       ))}
     </Line>
+  )
+}
+
+/** Another language than the one that is spoken was chosen: it is the next document's. */
+function Reopen({ state }: Props): JSX.Element | null {
+  const wish = state.backend.languageOf(state.settings.now.value.language)
+  if (wish === language()) return null
+  return (
+    <div class={styles.reopen}>
+      <Button onClick={() => state.backend.reopen(wish)}>
+        <span lang={wish}>{SETTINGS.reopen[wish]}</span>
+      </Button>
+      <span class={styles.dim}>{SETTINGS.reopenHint}</span>
+    </div>
   )
 }
 
@@ -128,9 +144,9 @@ export function SettingsDialog({ state }: Props): JSX.Element {
   useEffect(() => box.current?.querySelector('input')?.focus(), [])
   useLightDismiss(box, open, '#settings')
   return (
-    <div ref={box} role="dialog" aria-label={SETTINGS.title} class={styles.settings}>
+    <div ref={box} role="dialog" aria-label={UI.settings} class={styles.settings}>
       <div class={styles.head}>
-        <h2>{SETTINGS.title}</h2>
+        <h2>{UI.settings}</h2>
         <Button
           onClick={() => {
             state.settings.set(AS_MADE)
@@ -148,6 +164,8 @@ export function SettingsDialog({ state }: Props): JSX.Element {
         />
       </div>
       <div class={styles.lines}>
+        <Choice state={state} title={SETTINGS.language} name="language" labels={SETTINGS.languages} />
+        <Reopen state={state} />
         <Choice state={state} title={SETTINGS.theme} name="theme" labels={SETTINGS.themes} />
         <Choice state={state} title={SETTINGS.notation} name="notation" labels={SETTINGS.notations} />
         <Choice state={state} title={SETTINGS.zone} name="zone" labels={SETTINGS.zones} />

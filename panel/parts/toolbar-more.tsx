@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { redo } from '../actions'
 import type { Entry } from '../menu/entry'
 import type { State } from '../state'
-import { redoTitle, SETTINGS, UI } from '../text'
+import { redoTitle, UI } from '../text'
 import { Icon } from './icons'
 import styles from './toolbar.module.css'
 
@@ -35,7 +35,7 @@ const entries = (state: State): readonly Entry[] => {
     action('keys', UI.keys, () => {
       state.keysOpen.value = true
     }),
-    action('settings', SETTINGS.title, () => {
+    action('settings', UI.settings, () => {
       state.settingsOpen.value = true
     }),
   ]

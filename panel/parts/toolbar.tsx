@@ -4,7 +4,7 @@ import { addItem, redo, undo } from '../actions'
 import { openDeleteMenu } from '../menu/delete-menu'
 import type { State } from '../state'
 import type { Sheet } from '../state/transfer'
-import { MENU, redoTitle, SETTINGS, shownShort, shownText, UI, undoTitle } from '../text'
+import { MENU, redoTitle, shownShort, shownText, UI, undoTitle } from '../text'
 import { IconButton } from './button'
 import { FilterField, StepsFilter } from './filter-field'
 import { FramePicker } from './frame-picker'
@@ -72,7 +72,7 @@ function Places({ state }: Props): JSX.Element {
       <span id="settings">
         <IconButton
           icon="gear"
-          label={SETTINGS.title}
+          label={UI.settings}
           pressed={settingsOpen.value}
           onClick={() => {
             settingsOpen.value = !settingsOpen.value

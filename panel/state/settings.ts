@@ -1,7 +1,8 @@
 /** Preferences of the user, stored in the browser: how the panel looks. Never anything of a page, and no keys. */
 import { batch, computed, effect, type ReadonlySignal } from '@preact/signals'
-import type { Backend } from '../../src/backend'
+import type { Backend, LanguageWish } from '../../src/backend'
 import {
+  languageWish,
   type NotationWish,
   notationWish,
   type ThemeWish,
@@ -14,10 +15,12 @@ import type { ColumnId } from '../table/columns'
 import { GROUPINGS, type GroupBy } from '../table/groups'
 import { MIN_WIDTH } from '../table/layout'
 import type { Sort } from '../table/sort'
+import { language as spokenLanguage } from '../text/spoken'
 import { paced } from './paced'
 import type { Table } from './table'
 
 export interface Settings {
+  readonly language: LanguageWish
   readonly theme: ThemeWish
   readonly notation: NotationWish
   readonly zone: TimeZone
@@ -28,6 +31,7 @@ export interface Settings {
 }
 
 export const AS_MADE: Settings = {
+  language: 'browser',
   theme: 'follow',
   notation: 'language',
   zone: 'local',
@@ -72,10 +76,11 @@ const parsed = (text: string): unknown => {
 export function readSettings(text: string | null): Settings {
   const stored = text === null ? null : parsed(text)
   if (typeof stored !== 'object' || stored === null) return AS_MADE
-  const { theme, notation, zone, columns, widths, grouping, sort } = stored as Readonly<
+  const { language, theme, notation, zone, columns, widths, grouping, sort } = stored as Readonly<
     Record<string, unknown>
   >
   return {
+    language: oneOf(language, ['browser', 'en', 'de'], AS_MADE.language),
     theme: oneOf(theme, ['follow', 'light', 'dark'], AS_MADE.theme),
     notation: oneOf(notation, ['language', 'json'], AS_MADE.notation),
     zone: oneOf(zone, ['local', 'utc'], AS_MADE.zone),
@@ -99,6 +104,7 @@ const PLACE = 'settings'
 export function createSettings(backend: Backend, table: Table): SettingsStore {
   const now = computed(
     (): Settings => ({
+      language: languageWish.value,
       theme: themeWish.value,
       notation: notationWish.value,
       zone: timeZone.value,
@@ -110,6 +116,7 @@ export function createSettings(backend: Backend, table: Table): SettingsStore {
   )
   const set = (settings: Settings): void =>
     batch(() => {
+      languageWish.value = settings.language
       themeWish.value = settings.theme
       notationWish.value = settings.notation
       timeZone.value = settings.zone
@@ -120,6 +127,9 @@ export function createSettings(backend: Backend, table: Table): SettingsStore {
     })
   const load = async (): Promise<() => void> => {
     set(readSettings(await backend.stored(PLACE)))
+    // The page was chosen before the settings changed last.
+    const language = backend.languageOf(languageWish.peek())
+    if (language !== spokenLanguage()) backend.reopen(language)
     const sending = paced(JSON.stringify(now.peek()), text => {
       const stored = text === JSON.stringify(AS_MADE) ? null : text
       void backend.store(PLACE, stored).catch(() => undefined)

@@ -1,4 +1,8 @@
-/** Which language the panel speaks. It is decided before anything is evaluated that says something, and stays for the document. */
+/**
+ * Which language the panel speaks. English stands in the code; another language is fetched before anything is drawn, and
+ * its words take the place of the English ones (`export let` in each subject's index.ts). It stays for the document.
+ */
+import type { Language } from '../../src/backend'
 
 /** The words by subject, as English has them: whatever another language says is of the same shape. */
 interface English {
@@ -14,6 +18,7 @@ interface English {
   readonly format: typeof import('./format/en')
   readonly frames: typeof import('./frames/en')
   readonly history: typeof import('./history/en')
+  readonly inside: typeof import('./inside/en')
   readonly keys: typeof import('./keys/en')
   readonly labels: typeof import('./labels/en')
   readonly 'log-file': typeof import('./log-file/en')
@@ -34,7 +39,7 @@ interface English {
 }
 
 /** The same shape in another language: other texts, the same arguments. */
-type Translated<T> = T extends string
+export type Translated<T> = T extends string
   ? string
   : T extends (...given: infer A) => infer R
     ? (...given: A) => Translated<R>
@@ -42,10 +47,28 @@ type Translated<T> = T extends string
       ? { readonly [K in keyof T]: Translated<T[K]> }
       : T
 
-type Catalogue = Partial<Translated<English>>
+export type Catalogue = Partial<Translated<English>>
 
-const chosen: Catalogue = {}
+/** Puts the words of a language in the place of those that are said. */
+type Put<S extends keyof English> = (words: English[S]) => void
 
-/** The words of a subject in the language of the panel. */
-export const spoken = <S extends keyof English>(subject: S, en: English[S]): English[S] =>
-  (chosen[subject] as English[S] | undefined) ?? en
+let name: Language = 'en'
+let chosen: Catalogue = {}
+const waiting = new Map<keyof English, Put<never>>()
+
+/** Called once by each subject: its words are replaced as soon as there are others. */
+export function spoken<S extends keyof English>(subject: S, put: Put<S>): void {
+  waiting.set(subject, put)
+  const words = chosen[subject]
+  if (words !== undefined) put(words as English[S])
+}
+
+/** Before anything is drawn: what was said in another language stays so. */
+export function speak(language: Language, words: Catalogue): void {
+  name = language
+  chosen = words
+  for (const subject of Object.keys(words) as (keyof English)[])
+    waiting.get(subject)?.(words[subject] as never)
+}
+
+export const language = (): Language => name

@@ -5,6 +5,7 @@ import type { Snapshot } from '../core/model'
 import { ask } from './ask'
 import { evaluate } from './eval'
 import { findHome, type Home } from './home'
+import { languageOf, PAGES } from './language'
 import type { Live } from './live'
 import { createOutline } from './outline'
 import type { Reader } from './reading'
@@ -134,6 +135,11 @@ export function createBackend(): Backend {
     },
     setKeys: async (site, keys) => (await home).keep(keysOf(site), JSON.stringify(keys)),
     recorder,
+    languageOf,
+    reopen: async language => {
+      ;(await home).leave()
+      location.replace(PAGES[language])
+    },
     onTheme,
     highlight,
     reload: () => void browser.devtools.inspectedWindow.reload(),

@@ -13,6 +13,8 @@ export interface Home {
   shown(): boolean
   /** Calls back when the panel is shown or hidden. One listener. */
   onVisible(changed: (shown: boolean) => void): void
+  /** The document goes and another takes its place: the devtools page looks for it. */
+  leave(): void
   /** The panel's end of the recorder's port. */
   readonly recorder: MessagePort
 }
@@ -27,8 +29,8 @@ interface State {
   readonly texts?: ReadonlyMap<string, string>
   readonly shown: boolean
 }
-/** From the panel: it listens, or a text to keep. */
-type News = 'here' | { readonly name: string; readonly text: string | null }
+/** From the panel: it listens, it goes, or a text to keep. */
+type News = 'here' | 'leaving' | { readonly name: string; readonly text: string | null }
 
 function put(texts: Map<string, string>, name: string, text: string | null): void {
   if (text === null) texts.delete(name)
@@ -44,10 +46,21 @@ export function keeper(connect: (recorder: MessagePort) => void) {
   let shown = false
   let port: MessagePort | null = null
   let timer: ReturnType<typeof setInterval> | undefined
+  /** Until the document that is there, or comes, answers. */
+  const look = (panel: Window) => {
+    clearInterval(timer)
+    let times = 0
+    timer = setInterval(() => {
+      if (++times > TIMES) clearInterval(timer)
+      else greet(panel)
+    }, AGAIN)
+    greet(panel)
+  }
   const greet = (panel: Window) => {
     const channel = new MessageChannel()
     const recorder = new MessageChannel()
     channel.port1.onmessage = ({ data }: MessageEvent<News>) => {
+      if (data === 'leaving') return look(panel)
       if (data !== 'here') return put(texts, data.name, data.text)
       clearInterval(timer)
       port = channel.port1
@@ -59,13 +72,7 @@ export function keeper(connect: (recorder: MessagePort) => void) {
   return {
     show: (panel: Window) => {
       shown = true
-      clearInterval(timer)
-      let times = 0
-      timer = setInterval(() => {
-        if (++times > TIMES) clearInterval(timer)
-        else greet(panel)
-      }, AGAIN)
-      greet(panel)
+      look(panel)
     },
     hide: () => {
       shown = false
@@ -80,6 +87,7 @@ export function findHome(panel: Window): Promise<Home> {
   const texts = new Map<string, string>()
   let port: MessagePort | undefined
   let visible = true
+  let here = true
   let tell: (shown: boolean) => void = () => undefined
   const home = {
     keep: (name: string, text: string | null) => {
@@ -88,13 +96,17 @@ export function findHome(panel: Window): Promise<Home> {
     },
     kept: (name: string) => texts.get(name) ?? null,
     shown: () => visible,
+    leave: () => {
+      here = false
+      port?.postMessage('leaving' satisfies News)
+    },
     onVisible: (changed: typeof tell) => {
       tell = changed
     },
   }
   return new Promise(resolve => {
     panel.addEventListener('message', ({ data, origin, ports: [given, recorder] }) => {
-      if (origin !== panel.location.origin || data !== GREETING) return
+      if (!here || origin !== panel.location.origin || data !== GREETING) return
       if (given === undefined || recorder === undefined) return
       port = given
       given.onmessage = ({ data: state }: MessageEvent<State>) => {

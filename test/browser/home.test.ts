@@ -57,6 +57,19 @@ test('what was forgotten is gone for the next document', async () => {
   devtools.hide()
 })
 
+test('a document that leaves is followed by one in the same window, which finds what it kept', async () => {
+  const devtools = keeper(() => undefined)
+  const { panel } = panelWindow()
+  const left = await new Promise<Awaited<ReturnType<typeof findHome>>>(resolve => {
+    void findHome(panel).then(resolve)
+    devtools.show(panel)
+  })
+  left.keep('draft', 'half')
+  left.leave()
+  expect((await findHome(panel)).kept('draft')).toBe('half')
+  devtools.hide()
+})
+
 test('a panel whose script comes late is greeted again', async () => {
   const devtools = keeper(() => undefined)
   const { panel } = panelWindow()

@@ -1,5 +1,13 @@
 /** A browser that lives in memory: a backend for the panel's tests, with items that can be changed and refused. */
-import type { Access, Backend, LogNews, Recorder, StoredKeys, Surroundings } from '../../src/backend'
+import type {
+  Access,
+  Backend,
+  Language,
+  LogNews,
+  Recorder,
+  StoredKeys,
+  Surroundings,
+} from '../../src/backend'
 import {
   type Command,
   type CookieItem,
@@ -75,6 +83,8 @@ export interface FakeBrowser {
   /** Says to whoever follows the recorder what was recorded. */
   record(news: LogNews): void
   reloads: number
+  /** The language that the panel's document was made anew in. */
+  reopened: Language | null
   /** The frame that is outlined in the page. */
   highlighted: number | null
   /** Tells the panel that something may have changed. */
@@ -139,7 +149,13 @@ const keeperOf = (
   },
 })
 
-const inPage = (fake: () => FakeBrowser): Pick<Backend, 'highlight' | 'reload'> => ({
+const inPage = (
+  fake: () => FakeBrowser,
+): Pick<Backend, 'highlight' | 'reload' | 'languageOf' | 'reopen'> => ({
+  languageOf: wish => (wish === 'browser' ? 'en' : wish),
+  reopen: language => {
+    fake().reopened = language
+  },
   highlight: frame => {
     fake().highlighted = frame
   },
@@ -173,6 +189,7 @@ export function fakeBrowser(snapshot: Snapshot, surroundings: Partial<Surroundin
       for (const follower of followers) follower(news)
     },
     reloads: 0,
+    reopened: null,
     highlighted: null,
     changed: () => {
       for (const watcher of watchers) watcher()

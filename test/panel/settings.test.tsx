@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import { notationOf } from '../../panel/notation'
-import { notationWish, themeWish, timeZone } from '../../panel/preferences'
+import { languageWish, notationWish, themeWish, timeZone } from '../../panel/preferences'
 import { AS_MADE, readSettings } from '../../panel/state/settings'
 import { moment } from '../../panel/text'
 import { clockText } from '../../panel/text/timeline'
@@ -10,6 +10,7 @@ import { cookie, fakeBrowser, NOW, snapshotOf } from './fake-backend'
 import { mountStorage } from './mount'
 
 afterEach(() => {
+  languageWish.value = 'browser'
   themeWish.value = 'follow'
   notationWish.value = 'language'
   timeZone.value = 'local'
@@ -79,6 +80,25 @@ describe('settings', () => {
     fireEvent.input(field, { target: { value: '{"notation":"json"}' } })
     fireEvent.click(within(box).getByRole('button', { name: 'Apply' }))
     expect(state.settings.now.value).toEqual({ ...AS_MADE, notation: 'json' })
+  })
+})
+
+describe('the language', () => {
+  it('counts for the next document, which is offered', async () => {
+    const { fake } = await mountStorage([cookie('a', '1')])
+    const box = open()
+    expect(within(box).queryByRole('button', { name: /English|Deutsch/ })).toBeNull()
+    choose(box, 'Deutsch')
+    fireEvent.click(within(box).getByRole('button', { name: 'Panel auf Deutsch zeigen' }))
+    expect(fake.reopened).toBe('de')
+    choose(box, 'As the browser')
+    expect(within(box).queryByRole('button', { name: /English|Deutsch/ })).toBeNull()
+  })
+  it('opens the document of the language that was chosen', async () => {
+    const fake = fakeBrowser(snapshotOf([]))
+    fake.stored.set('settings', JSON.stringify({ language: 'de' }))
+    await mountStorage(fake)
+    await waitFor(() => expect(fake.reopened).toBe('de'))
   })
 })
 

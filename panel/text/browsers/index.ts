@@ -3,4 +3,8 @@ import * as en from './en'
 
 export type { BrowserSupport, Since } from './en'
 
-export const { BROWSERS } = spoken('browsers', en)
+export let BROWSERS = en.BROWSERS
+
+spoken('browsers', words => {
+  ;({ BROWSERS } = words)
+})

@@ -1,4 +1,9 @@
 import { spoken } from '../spoken'
 import * as en from './en'
 
-export const { CAUSE, causeOfLoss } = spoken('cause', en)
+export let CAUSE = en.CAUSE
+export let causeOfLoss = en.causeOfLoss
+
+spoken('cause', words => {
+  ;({ CAUSE, causeOfLoss } = words)
+})

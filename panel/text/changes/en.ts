@@ -3,6 +3,16 @@ import type { Carried } from '../../state/carry-out'
 import { count, enumerated } from '../format/en'
 import { nameText, outcomeText } from '../ui/en'
 
+/** What a change is called, in the message after it and in the undo button. */
+export const LABEL = {
+  deleted: (what: string): string => `Deleted ${what}`,
+  notUtf8: 'It has bytes that are not UTF-8, which the browser does not show.',
+  edited: (what: string): string => `Changed ${what}`,
+  added: (what: string): string => `Added ${what}`,
+  expired: (what: string): string => `Expired ${what}`,
+  wroteSession: (what: string): string => `Wrote the session into ${what}`,
+} as const
+
 export const undoneText = (label: string): string => `Undone: ${label}.`
 
 export const redoneText = (label: string): string => `Done again: ${label}.`

@@ -1,4 +1,11 @@
 import { spoken } from '../spoken'
 import * as en from './en'
 
-export const { undoneText, redoneText, carriedText } = spoken('changes', en)
+export let LABEL = en.LABEL
+export let undoneText = en.undoneText
+export let redoneText = en.redoneText
+export let carriedText = en.carriedText
+
+spoken('changes', words => {
+  ;({ LABEL, undoneText, redoneText, carriedText } = words)
+})

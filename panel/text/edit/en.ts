@@ -4,16 +4,6 @@ import type { Malformed } from '../../../src/core/sessions/codec'
 import type { Parsed } from '../../../src/core/typed-json-reader'
 import { count, moment, plural } from '../format/en'
 
-/** What a change is called, in the message after it and in the undo button. */
-export const LABEL = {
-  deleted: (what: string): string => `Deleted ${what}`,
-  notUtf8: 'It has bytes that are not UTF-8, which the browser does not show.',
-  edited: (what: string): string => `Changed ${what}`,
-  added: (what: string): string => `Added ${what}`,
-  expired: (what: string): string => `Expired ${what}`,
-  wroteSession: (what: string): string => `Wrote the session into ${what}`,
-} as const
-
 export const PANES = {
   value: 'Value',
   session: 'Session',

@@ -1,4 +1,9 @@
 import { spoken } from '../spoken'
 import * as en from './en'
 
-export const { FINDINGS, findingText } = spoken('findings', en)
+export let FINDINGS = en.FINDINGS
+export let findingText = en.findingText
+
+spoken('findings', words => {
+  ;({ FINDINGS, findingText } = words)
+})

@@ -1,4 +1,12 @@
 import { spoken } from '../spoken'
 import * as en from './en'
 
-export const { FORM, CELL, SAME_SITE_TEXT, unreadableText, outsideText } = spoken('form', en)
+export let FORM = en.FORM
+export let CELL = en.CELL
+export let SAME_SITE_TEXT = en.SAME_SITE_TEXT
+export let unreadableText = en.unreadableText
+export let outsideText = en.outsideText
+
+spoken('form', words => {
+  ;({ FORM, CELL, SAME_SITE_TEXT, unreadableText, outsideText } = words)
+})

@@ -1,4 +1,8 @@
 import { spoken } from '../spoken'
 import * as en from './en'
 
-export const { HISTORY } = spoken('history', en)
+export let HISTORY = en.HISTORY
+
+spoken('history', words => {
+  ;({ HISTORY } = words)
+})

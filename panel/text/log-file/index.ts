@@ -1,4 +1,10 @@
 import { spoken } from '../spoken'
 import * as en from './en'
 
-export const { exportedText, importedText, importRefusedText } = spoken('log-file', en)
+export let exportedText = en.exportedText
+export let importedText = en.importedText
+export let importRefusedText = en.importRefusedText
+
+spoken('log-file', words => {
+  ;({ exportedText, importedText, importRefusedText } = words)
+})

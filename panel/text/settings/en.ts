@@ -1,7 +1,11 @@
 /** Words of the settings. */
 export const SETTINGS = {
-  title: 'Settings',
   note: 'Stored in this browser, without anything of a page and without keys. Keys stay in memory.',
+  language: 'Language',
+  languages: { browser: 'As the browser', en: 'English', de: 'Deutsch' },
+  /** Said in the language that is chosen. */
+  reopen: { en: 'Show the panel in English', de: 'Panel auf Deutsch zeigen' },
+  reopenHint: 'Open edits stay.',
   theme: 'Theme',
   themes: { follow: 'As DevTools', light: 'Light', dark: 'Dark' },
   notation: 'Session values',

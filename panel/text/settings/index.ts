@@ -1,4 +1,8 @@
 import { spoken } from '../spoken'
 import * as en from './en'
 
-export const { SETTINGS } = spoken('settings', en)
+export let SETTINGS = en.SETTINGS
+
+spoken('settings', words => {
+  ;({ SETTINGS } = words)
+})

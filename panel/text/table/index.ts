@@ -1,4 +1,10 @@
 import { spoken } from '../spoken'
 import * as en from './en'
 
-export const { TABLE, groupText, groupCount } = spoken('table', en)
+export let TABLE = en.TABLE
+export let groupText = en.groupText
+export let groupCount = en.groupCount
+
+spoken('table', words => {
+  ;({ TABLE, groupText, groupCount } = words)
+})

@@ -1,4 +1,10 @@
 import { spoken } from '../spoken'
 import * as en from './en'
 
-export const { TRACKER, trackText, columnText } = spoken('tracker', en)
+export let TRACKER = en.TRACKER
+export let trackText = en.trackText
+export let columnText = en.columnText
+
+spoken('tracker', words => {
+  ;({ TRACKER, trackText, columnText } = words)
+})

@@ -30,6 +30,7 @@ export const UI = {
   keys: 'Keys of the sites of this tab',
   transfer: 'Export and import',
   snapshots: 'Snapshots and sets',
+  settings: 'Settings',
   drop: 'Drop the file to see what is in it. Nothing is written yet.',
   moreTools: 'More tools',
   close: 'Close',

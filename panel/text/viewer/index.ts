@@ -1,4 +1,9 @@
 import { spoken } from '../spoken'
 import * as en from './en'
 
-export const { layerText, VIEWER } = spoken('viewer', en)
+export let layerText = en.layerText
+export let VIEWER = en.VIEWER
+
+spoken('viewer', words => {
+  ;({ layerText, VIEWER } = words)
+})

@@ -1,0 +1,23 @@
+/** Words of the settings, in German. */
+export const SETTINGS = {
+  note: 'In diesem Browser gespeichert, ohne Inhalte von Seiten und ohne Schlüssel. Schlüssel bleiben im Arbeitsspeicher.',
+  language: 'Sprache',
+  languages: { browser: 'Wie der Browser', en: 'English', de: 'Deutsch' },
+  reopen: { en: 'Show the panel in English', de: 'Panel auf Deutsch zeigen' },
+  reopenHint: 'Offene Eingaben bleiben erhalten.',
+  theme: 'Farbschema',
+  themes: { follow: 'Wie DevTools', light: 'Hell', dark: 'Dunkel' },
+  notation: 'Sitzungswerte',
+  notations: { language: 'In ihrer Sprache', json: 'Als JSON' },
+  zone: 'Zeiten',
+  zones: { local: 'Ortszeit', utc: 'UTC' },
+  grouping: 'Tabellenzeilen',
+  columns: 'Spalten',
+  text: 'Einstellungen als Text',
+  textHint: 'In einen anderen Browser kopieren, oder hier einfügen und „Anwenden“ drücken.',
+  apply: 'Anwenden',
+  applied: 'Einstellungen angewendet.',
+  bad: 'Das ist kein JSON-Objekt mit Einstellungen.',
+  reset: 'Alles zurücksetzen',
+  wasReset: 'Alle Einstellungen sind zurückgesetzt.',
+} as const
