@@ -28,8 +28,23 @@ export function utf8(text: string): Bytes {
   return out
 }
 
+/** Bytes up to which ASCII is faster one by one than by way of the browser's decoder. */
+const FEW = 32
+
+function ifAscii(data: Uint8Array): string | null {
+  let out = ''
+  for (let i = 0; i < data.length; i++) {
+    const byte = data[i] as number
+    if (byte > 0x7f) return null
+    out += String.fromCharCode(byte)
+  }
+  return out
+}
+
 /** Strict UTF-8; null where the bytes are not. */
 export function textIfUtf8(data: Uint8Array): string | null {
+  const short = data.length <= FEW ? ifAscii(data) : null
+  if (short !== null) return short
   try {
     return strictDecoder.decode(data)
   } catch {
@@ -70,9 +85,9 @@ const ALPHABET = {
   url: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_',
 } as const
 
-/** Six bits for each ASCII character; -1 for what does not belong. */
-function sextets(...alphabets: readonly string[]): Int8Array {
-  const table = new Int8Array(128).fill(-1)
+/** Six bits for each ASCII character; negative for what does not belong. */
+function sextets(...alphabets: readonly string[]): Int32Array {
+  const table = new Int32Array(128).fill(-1)
   for (const alphabet of alphabets) for (let i = 0; i < 64; i++) table[alphabet.charCodeAt(i)] = i
   return table
 }
@@ -83,23 +98,43 @@ const SEXTETS = {
   any: sextets(ALPHABET.std, ALPHABET.url),
 } as const
 
-/** The bytes and the bits left over; null where a character does not belong. */
-function unpack(body: string, table: Int8Array): { readonly out: Bytes; readonly rest: number } | null {
-  const out = new Uint8Array((body.length * 3) >> 2)
-  let to = 0
+/** The bits of the last two or three characters; null where one does not belong. Unused ones are `rest`. */
+function unpackEnd(body: string, out: Bytes, table: Int32Array): number | null {
+  const at = body.length & ~3
   let bits = 0
-  let count = 0
-  for (let at = 0; at < body.length; at++) {
-    const six = table[body.charCodeAt(at)] ?? -1
+  for (let i = at; i < body.length; i++) {
+    const six = table[body.charCodeAt(i)] ?? -1
     if (six < 0) return null
     bits = (bits << 6) | six
-    count += 6
-    if (count < 8) continue
-    count -= 8
-    out[to++] = bits >> count
-    bits &= (1 << count) - 1
   }
-  return { out, rest: bits }
+  const to = (at * 3) >> 2
+  if (body.length - at === 3) {
+    out[to] = bits >> 10
+    out[to + 1] = bits >> 2
+    return bits & 3
+  }
+  if (body.length - at === 2) out[to] = bits >> 4
+  return body.length - at === 2 ? bits & 15 : bits
+}
+
+/** The bytes and the bits left over; null where a character does not belong. Four characters at a time. */
+function unpack(body: string, table: Int32Array): { readonly out: Bytes; readonly rest: number } | null {
+  const out = new Uint8Array((body.length * 3) >> 2)
+  const end = body.length & ~3
+  let to = 0
+  for (let at = 0; at < end; at += 4) {
+    const a = table[body.charCodeAt(at)] ?? -1
+    const b = table[body.charCodeAt(at + 1)] ?? -1
+    const c = table[body.charCodeAt(at + 2)] ?? -1
+    const d = table[body.charCodeAt(at + 3)] ?? -1
+    if ((a | b | c | d) < 0) return null
+    out[to] = (a << 2) | (b >> 4)
+    out[to + 1] = (b << 4) | (c >> 2)
+    out[to + 2] = (c << 6) | d
+    to += 3
+  }
+  const rest = unpackEnd(body, out, table)
+  return rest === null ? null : { out, rest }
 }
 
 export interface Base64Form {

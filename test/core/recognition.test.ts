@@ -20,6 +20,14 @@ const candidate = (kind: StorageKind, name: string, value: string): Candidate =>
 const named = (input: Candidate): readonly string[] =>
   detect(input).map(({ codec, match }) => `${codec.id} ${match.confidence}`)
 
+describe('a signed text that is JSON without braces', () => {
+  it.each(['null', 'true', '7', '-1.5'])('%s has the serializer of JSON among its candidates', text => {
+    const found = named(candidate('cookie', 'token', `${text}.Tv1ZUoaSI7MyC70JOXF9-XDFmbU`))
+    expect(found).toContain('itsdangerous-serializer possible')
+    expect(found).toContain('itsdangerous-signer possible')
+  })
+})
+
 describe('an ordinary item', () => {
   it.each(ORDINARY)('of %s: %s is taken for no signed or encrypted session', (kind, name, value) => {
     const wrong = detect(candidate(kind, name, value)).filter(

@@ -17,7 +17,7 @@ import type {
 } from './codec'
 import { completions } from './damaged'
 import { codecs } from './list'
-import { marksOf, neededMarks } from './marks'
+import { neededTraits, traitsOf } from './sieve'
 
 export { codecs } from './list'
 
@@ -33,13 +33,25 @@ const RANK = { certain: 0, likely: 1, possible: 2 } as const
 /** Longest text that is looked at: cookies end at 4 KiB, tokens in Web Storage can be longer. */
 const MAX_LENGTH = 65_536
 
-const sieved = codecs.map(codec => ({ codec, needed: neededMarks(codec.id) }))
+const sieved = codecs.map(codec => ({ codec, needed: neededTraits(codec.id) }))
+
+/** The values of a page have a few hundred sets of traits between them. */
+const MAX_KEPT = 1000
+const kept = new Map<number, readonly SessionCodec[]>()
+
+/** The formats worth asking about an item with these traits. */
+function askedFor(traits: number): readonly SessionCodec[] {
+  const known = kept.get(traits)
+  if (known !== undefined) return known
+  const asked = sieved.filter(({ needed }) => (needed & ~traits) === 0).map(({ codec }) => codec)
+  if (kept.size >= MAX_KEPT) kept.clear()
+  kept.set(traits, asked)
+  return asked
+}
 
 function matches(input: Candidate): readonly Recognition[] {
   const found: Recognition[] = []
-  const marks = marksOf(input.value)
-  for (const { codec, needed } of sieved) {
-    if ((needed & marks) !== needed) continue
+  for (const codec of askedFor(traitsOf(input))) {
     const match = codec.detect(input)
     if (match !== null) found.push({ codec, match })
   }

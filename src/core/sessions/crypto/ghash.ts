@@ -30,15 +30,15 @@ export function ghashTable(key: Bytes): GhashTable {
   return table
 }
 
-/** Takes `data`, filled up with zeros to whole blocks, into `state`: a block of 16 bytes. */
-export function absorb(table: GhashTable, state: Uint8Array, data: Uint8Array): void {
+/** Takes `data`, filled up with zeros to whole blocks, into `state`: a block of four words, big endian. */
+export function absorb(table: GhashTable, state: Int32Array, data: Uint8Array): void {
   for (let from = 0; from < data.length; from += BLOCK) {
     let a = 0
     let b = 0
     let c = 0
     let d = 0
     for (let i = 0; i < BLOCK; i++) {
-      const byte = (state[i] as number) ^ (data[from + i] ?? 0)
+      const byte = (((state[i >> 2] as number) >>> (24 - 8 * (i & 3))) & 0xff) ^ (data[from + i] ?? 0)
       const high = i * 128 + (byte >> 4) * 4
       const low = i * 128 + 64 + (byte & 15) * 4
       a ^= (table[high] as number) ^ (table[low] as number)
@@ -46,16 +46,9 @@ export function absorb(table: GhashTable, state: Uint8Array, data: Uint8Array): 
       c ^= (table[high + 2] as number) ^ (table[low + 2] as number)
       d ^= (table[high + 3] as number) ^ (table[low + 3] as number)
     }
-    write(state, a, 0)
-    write(state, b, 4)
-    write(state, c, 8)
-    write(state, d, 12)
+    state[0] = a
+    state[1] = b
+    state[2] = c
+    state[3] = d
   }
-}
-
-function write(state: Uint8Array, word: number, at: number): void {
-  state[at] = word >>> 24
-  state[at + 1] = word >>> 16
-  state[at + 2] = word >>> 8
-  state[at + 3] = word
 }

@@ -27,12 +27,48 @@ function scheduleOf(key: Bytes): Schedule {
   return made
 }
 
-/** noble reads words: the bytes must begin at one. */
-const aligned = (data: Bytes): Bytes => (data.byteOffset % 4 === 0 ? data : data.slice())
+/** Little-endian machines only, as all browsers run on: noble's block cipher takes words. */
+const words = (data: Bytes): Uint32Array =>
+  new Uint32Array(data.buffer, data.byteOffset, data.byteLength >> 2)
+
+type Words = readonly [number, number, number, number]
+
+/** A copy, filled up with zeros to whole blocks. */
+function wholeBlocks(data: Bytes): Bytes {
+  const out = new Uint8Array((data.length + BLOCK - 1) & -BLOCK)
+  out.set(data)
+  return out
+}
+
+const swapped = (word: number): number =>
+  (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)
+
+/** The next counter block; a carry goes beyond the last word. */
+function increment(counter: Uint32Array): void {
+  for (let at = 3; at >= 0; at--) {
+    const next = (swapped(counter[at] as number) + 1) >>> 0
+    counter[at] = swapped(next)
+    if (next !== 0) return
+  }
+}
 
 /** Encrypts and decrypts. `iv`: the initial counter block, 16 bytes. */
-export const ctr = (key: Bytes, iv: Bytes, data: Bytes): Bytes =>
-  unsafe.ctrCounter(scheduleOf(key).forward, iv.slice(), aligned(data)) as Bytes
+export function ctr(key: Bytes, iv: Bytes, data: Bytes): Bytes {
+  const { forward } = scheduleOf(key)
+  const out = wholeBlocks(data)
+  const text = words(out)
+  const counter = words(iv.slice())
+  for (let at = 0; at < text.length; at += 4) {
+    const [a, b, c, d] = [counter[0], counter[1], counter[2], counter[3]] as Words
+    const { s0, s1, s2, s3 } = unsafe.encrypt(forward, a, b, c, d)
+    text[at] = (text[at] as number) ^ s0
+    text[at + 1] = (text[at + 1] as number) ^ s1
+    text[at + 2] = (text[at + 2] as number) ^ s2
+    text[at + 3] = (text[at + 3] as number) ^ s3
+    increment(counter)
+  }
+  return out.subarray(0, data.length)
+}
 
 /** Without its padding of PKCS #7; null where that is not right. */
 function unpadded(data: Bytes): Bytes | null {
@@ -42,51 +78,54 @@ function unpadded(data: Bytes): Bytes | null {
   return data.subarray(0, data.length - count)
 }
 
-const words = (data: Bytes): Uint32Array => new Uint32Array(data.buffer, data.byteOffset, data.length / 4)
+/** noble reads words: the bytes must begin at one. */
+const aligned = (data: Bytes): Bytes => (data.byteOffset % 4 === 0 ? data : data.slice())
 
-/** `iv`: 16 bytes. null where length or padding do not fit. Little-endian machines only, as all browsers run on. */
+/** `iv`: 16 bytes. null where length or padding do not fit. */
 export function openCbc(key: Bytes, iv: Bytes, data: Bytes): Bytes | null {
   if (data.length === 0 || data.length % BLOCK !== 0) return null
   const schedule = scheduleOf(key)
   schedule.backward ??= unsafe.expandKeyDecLE(key)
   const out = new Uint8Array(data.length)
   const [from, to] = [words(aligned(data)), words(out)]
-  let before = words(aligned(iv))
+  let before: ArrayLike<number> = words(aligned(iv))
+  let offset = 0
   for (let at = 0; at < from.length; at += 4) {
-    const block = from.subarray(at, at + 4)
-    const [a, b, c, d] = block as unknown as readonly [number, number, number, number]
+    const [a, b, c, d] = [from[at], from[at + 1], from[at + 2], from[at + 3]] as Words
     const { s0, s1, s2, s3 } = unsafe.decrypt(schedule.backward, a, b, c, d)
-    to[at] = s0 ^ (before[0] as number)
-    to[at + 1] = s1 ^ (before[1] as number)
-    to[at + 2] = s2 ^ (before[2] as number)
-    to[at + 3] = s3 ^ (before[3] as number)
-    before = block
+    to[at] = s0 ^ (before[offset] as number)
+    to[at + 1] = s1 ^ (before[offset + 1] as number)
+    to[at + 2] = s2 ^ (before[offset + 2] as number)
+    to[at + 3] = s3 ^ (before[offset + 3] as number)
+    before = from
+    offset = at
   }
   return unpadded(out)
 }
 
-function lengths(aad: Bytes, data: Bytes): Bytes {
-  const out = new Uint8Array(BLOCK)
-  const view = new DataView(out.buffer)
-  view.setUint32(4, 8 * aad.length)
-  view.setUint32(12, 8 * data.length)
-  return out
+/** NIST SP 800-38D section 7.1, step 5. */
+function authenticated(table: GhashTable, aad: Bytes, data: Bytes): Bytes {
+  const state = new Int32Array(4)
+  absorb(table, state, aad)
+  absorb(table, state, data)
+  const out = new DataView(new ArrayBuffer(BLOCK))
+  out.setUint32(4, 8 * aad.length)
+  out.setUint32(12, 8 * data.length)
+  absorb(table, state, new Uint8Array(out.buffer))
+  for (let i = 0; i < 4; i++) out.setInt32(4 * i, state[i] as number)
+  return new Uint8Array(out.buffer)
 }
 
 /** NIST SP 800-38D section 7.2, for an IV of 12 bytes. `sealed`: with the tag of 16 bytes at the end. null: the tag does not fit. */
 export function openGcm(key: Bytes, iv: Bytes, sealed: Bytes, aad: Bytes): Bytes | null {
   const schedule = scheduleOf(key)
-  schedule.ghash ??= ghashTable(unsafe.ctr32(schedule.forward, false, new Uint8Array(BLOCK), ZEROS) as Bytes)
+  schedule.ghash ??= ghashTable(ctr(key, ZEROS, ZEROS))
   const data = sealed.subarray(0, -BLOCK)
-  const tag = new Uint8Array(BLOCK)
-  absorb(schedule.ghash, tag, aad)
-  absorb(schedule.ghash, tag, data)
-  absorb(schedule.ghash, tag, lengths(aad, data))
   const counter = new Uint8Array(BLOCK)
   counter.set(iv)
   counter[BLOCK - 1] = 1
-  const mask = unsafe.ctr32(schedule.forward, false, counter, ZEROS)
-  for (let i = 0; i < BLOCK; i++) tag[i] = (tag[i] as number) ^ (mask[i] as number)
+  const tag = ctr(key, counter, authenticated(schedule.ghash, aad, data))
   if (!equal(tag, sealed.subarray(-BLOCK))) return null
-  return unsafe.ctr32(schedule.forward, false, counter, aligned(data)) as Bytes
+  counter[BLOCK - 1] = 2
+  return ctr(key, counter, data)
 }

@@ -75,7 +75,7 @@ export function untimedPayload(text: string): string | null {
 
 /** Begins like zlib, a dict in JSON, or a pickle. */
 export const looksLikeDict = (payload: string): boolean =>
-  /^(?:\.e[AFJN]|eyJ|e30|gA[I-X])[\w-]*=*$/.test(payload)
+  /^(?:\.e[AFJN]|ey[I-L]|e30|gA[I-X])[\w-]*=*$/.test(payload)
 /** As `looksLikeDict`, or a list in JSON. */
 export const looksLikeObject = (payload: string): boolean =>
   looksLikeDict(payload) || /^W[\w-]+=*$/.test(payload)

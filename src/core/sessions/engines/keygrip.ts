@@ -102,4 +102,4 @@ const SIGNATURE = /^"?(?:[\w-]{27}|[\w-]{38}|[\w-]{43}|[\w-]{64}|[\w-]{86}|[0-9a
 
 /** Is there a companion that looks like a signature of keygrip's? */
 export const hasSignature = ({ name, siblings }: Candidate): boolean =>
-  SIGNATURE.test(siblings.get(`${name}.sig`) ?? '')
+  siblings.size > 0 && SIGNATURE.test(siblings.get(`${name}.sig`) ?? '')

@@ -177,8 +177,8 @@ async function sign(value: Value, key: Key, like: Candidate, env: Env): Promise<
 /** The first cookie of several, or one of the later pieces. */
 function isChunked({ name, value, siblings }: Candidate): boolean {
   const base = /^(.+)C\d{1,3}$/.exec(name)?.[1] ?? name
-  const first = siblings.get(`${base}C1`) ?? ''
-  return first.startsWith('CfDJ8') && CHUNKS.test(base === name ? value : (siblings.get(base) ?? ''))
+  const count = base === name ? value : (siblings.get(base) ?? '')
+  return CHUNKS.test(count) && (siblings.get(`${base}C1`) ?? '').startsWith('CfDJ8')
 }
 
 export const codec: SessionCodec = {

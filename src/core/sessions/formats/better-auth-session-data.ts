@@ -222,7 +222,7 @@ function detect(input: Candidate): Match | null {
   const base = /^(?:__Secure-)?better-auth\.session_data(?:\.\d+)?$/.test(input.name)
   if (base && /^[\w-]+(?:\.[\w-]*){0,4}$/.test(input.value))
     return { confidence: 'certain', because: ['name', 'shape'] }
-  const renamed = /\.session_data(?:\.\d+)?$/.test(input.name) && /^eyJ[\w-]+/.test(input.value)
+  const renamed = /\.session_data(?:\.\d+)?$/.test(input.name) && /^ey[I-L][\w-]+/.test(input.value)
   return renamed ? { confidence: 'likely', because: ['name', 'content'] } : null
 }
 

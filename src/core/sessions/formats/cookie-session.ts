@@ -7,10 +7,10 @@ import { looksLikeObject, readBase64Json, writeBase64Json } from '../text/base64
 
 /** With Koa's own members it is koa-session's; an empty value with a signature is a session that was cleared. */
 function detect(input: Candidate): Match | null {
-  if (input.kind !== 'cookie') return null
+  const isEmpty = input.value === ''
+  if (input.kind !== 'cookie' || !(isEmpty || looksLikeObject(input.value))) return null
   const signed = hasSignature(input)
-  if (signed && input.value === '') return { confidence: 'likely', because: ['companion'] }
-  if (!looksLikeObject(input.value)) return null
+  if (isEmpty) return signed ? { confidence: 'likely', because: ['companion'] } : null
   if (!signed) return { confidence: 'possible', because: ['content'] }
   const confidence = hasKoaMembers(input.value) ? 'possible' : 'certain'
   return { confidence, because: ['companion', 'content'] }

@@ -48,15 +48,13 @@ async function verify(input: Candidate, { secrets, settings }: Key): Promise<Ver
   }
 }
 
-/** Nothing tells it from other random bytes: 29 at least, and the nonce is no text. */
-function detect({ kind, value }: Candidate): Match | null {
+/** Nothing tells it from other random bytes: nonce and tag at least, and the nonce is no text. */
+function detect({ kind, name, value }: Candidate): Match | null {
   if (kind !== 'cookie' || !/^(?:[A-Za-z0-9+/]|%2[BF]){39,}(?:=|%3D){0,2}$/i.test(value)) return null
-  try {
-    const random = parse({ kind, name: '', value, siblings: new Map() }).data.slice(0, NONCE_LENGTH)
-    return random.some(byte => byte > 0x7e) ? { confidence: 'possible', because: ['shape'] } : null
-  } catch {
-    return null
-  }
+  const { text } = percentDecoded(name, value)
+  if (text.length % 4 !== 0) return null
+  const nonce = fromBase64(text.slice(0, (4 * NONCE_LENGTH) / 3))
+  return nonce.some(byte => byte > 0x7e) ? { confidence: 'possible', because: ['shape'] } : null
 }
 
 export const codec = clearable({

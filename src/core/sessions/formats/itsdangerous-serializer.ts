@@ -7,11 +7,14 @@ import { unquoted } from '../text/view'
 
 /** A JSON object, list or text, then perhaps a time. */
 const JSON_TEXT = /^(?:\{.*\}|\[.*\]|".*")(?:[^\w-][\w-]{4,6})?$/s
+/** Any other text may look like these too. */
+const SCALAR = /^(?:null|true|false|-?\d+(?:\.\d+)?)(?:[^\w-][\w-]{4,6})?$/
 
 function detect({ name, value }: Candidate): Match | null {
   const payload = anyPayload(unquoted(name, value).text)
-  if (payload === null || !JSON_TEXT.test(payload)) return null
-  return { confidence: 'likely', because: ['shape', 'content'] }
+  if (payload === null) return null
+  if (JSON_TEXT.test(payload)) return { confidence: 'likely', because: ['shape', 'content'] }
+  return SCALAR.test(payload) ? { confidence: 'possible', because: ['shape'] } : null
 }
 
 export const codec: SessionCodec = itsdangerousCodec({

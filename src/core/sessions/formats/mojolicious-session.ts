@@ -89,8 +89,8 @@ function sign(value: Value, key: Key, like: Candidate, env: Env): readonly Write
 }
 
 /** A row of Z in base64. */
-const PADDED = /^eyJ[\w+/]*WlpaWlpaWlpa[\w+/]*-{0,2}--[0-9a-f]{40,128}$/
-const SHAPE = /^e(?:yJ|30)[A-Za-z0-9+/]*-{0,2}--[0-9a-f]{40,128}$/
+const PADDED = /^ey[I-L][\w+/]*WlpaWlpaWlpa[\w+/]*-{0,2}--[0-9a-f]{40,128}$/
+const SHAPE = /^e(?:y[I-L]|30)[A-Za-z0-9+/]*-{0,2}--[0-9a-f]{40,128}$/
 
 function detect({ name, value }: Candidate): Match | null {
   if (PADDED.test(value)) return { confidence: 'certain', because: ['shape', 'content'] }

@@ -50,10 +50,10 @@ const HEX = /^(?=.*\d)(?:[0-9a-f]{26}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-
 const RANDOM = /^(?=.*\d)(?=.*[A-Za-z])[\w,+/=:.!~-]{16,256}$/
 
 function detect({ kind, name, value }: Candidate): Match | null {
-  const known = KNOWN.test(name) || BALANCER.test(name)
-  if (!known && OTHER.test(name)) return null
   const id = UUID.test(value) || HEX.test(value)
   if (!id && !RANDOM.test(value)) return null
+  const known = KNOWN.test(name) || BALANCER.test(name)
+  if (!known && OTHER.test(name)) return null
   if (known && (id || /^[\w,+/=-]+$/.test(value))) return { confidence: 'likely', because: ['name', 'shape'] }
   if (known || HINT.test(name)) return { confidence: 'possible', because: ['name', 'shape'] }
   return id && kind === 'cookie' ? { confidence: 'possible', because: ['shape', 'length'] } : null

@@ -70,7 +70,7 @@ function sign(value: Value, key: Key, like: Candidate): readonly Write[] {
   return [{ name: like.name, value: view.spell(`${text}--${macOf(currentSecret(key), key.settings, text)}`) }]
 }
 
-const UNSIGNED = /^(?:BAh[\w+/]|eyJ|eJ)[\w+/]*(?:=|%3D){0,2}$/i
+const UNSIGNED = /^(?:BAh[\w+/]|ey[I-L]|eJ)[\w+/]*(?:=|%3D){0,2}$/i
 
 function detect(input: Candidate): Match | null {
   const shape = shapeOf(input)

@@ -20,9 +20,10 @@ function isJson(text: string): boolean {
 }
 
 function detect({ name, value }: Candidate): Match | null {
+  const named = name === '__session'
+  if (!named && value.at(-44) !== '.' && !value.includes('%')) return null
   const [, text = '', signature] = SHAPE.exec(value) ?? []
   if (text === '') return null
-  const named = name === '__session'
   if (signature === undefined)
     return named && OBJECT.test(text) ? { confidence: 'likely', because: ['name', 'shape'] } : null
   if (!OBJECT.test(text)) return isJson(text) ? { confidence: 'possible', because: ['content'] } : null

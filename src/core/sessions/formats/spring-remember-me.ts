@@ -106,6 +106,10 @@ function write(value: Value, key: Key, like: Candidate): string {
   return toBase64(utf8(fields.map(urlEncoded).join(':')), 'std', false)
 }
 
+/** Does the last whole group of the base64 text begin like one of hexadecimal digits does? */
+const endsInHex = (value: string): boolean =>
+  'MNOYZ'.includes(value.charAt((value.search(/[=%]|$/) & ~3) - 4))
+
 const SHAPE = /^[^:]*:\d{12,14}:(?:\w{3,6}:)?[0-9a-f]{32,64}$/
 
 export const codec: SessionCodec = {
@@ -114,6 +118,7 @@ export const codec: SessionCodec = {
   protection: 'signed',
   fields: [{ name: 'password_hash', input: 'text', preset: null }],
   detect(input) {
+    if (input.name !== 'remember-me' && !endsInHex(input.value)) return null
     if (!/^[A-Za-z0-9+/]{24,}(?:={0,2}|(?:%3D){0,2})$/i.test(input.value)) return null
     try {
       const plain = fromLatin1(fromBase64(percentDecoded(input.name, input.value).text, FORM))

@@ -39,7 +39,12 @@ function take(r: Reader, length: number): Bytes {
 }
 
 /** Unsigned, big endian. */
-const uint = (r: Reader, width: number): number => take(r, width).reduce((sum, byte) => 256 * sum + byte, 0)
+function uint(r: Reader, width: number): number {
+  if (width > r.data.length - r.at) throw broken(r, 'the data ends')
+  let sum = 0
+  for (const end = r.at + width; r.at < end; r.at++) sum = 256 * sum + (r.data[r.at] as number)
+  return sum
+}
 
 /** true, false and nil are what JSON has; every other atom is a symbol. */
 function atom(text: string): Value {

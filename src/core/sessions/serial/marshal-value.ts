@@ -129,14 +129,35 @@ function body(found: Node, walk: Walk): Value {
   }
 }
 
-function convert(found: Node, walk: Walk): Value {
-  if (walk.left-- <= 0) throw new FormatError('payload', `more than ${MAX_VALUES} values`)
+/** What holds no other nodes but its own encoding. */
+const LEAVES: ReadonlySet<Node['type']> = new Set([
+  '0',
+  'T',
+  'F',
+  'i',
+  'l',
+  'f',
+  ':',
+  '"',
+  'c',
+  'm',
+  'M',
+  '/',
+])
+
+function around(found: Node, walk: Walk): Value {
   if (walk.open.has(found)) return tagged('unknown', string('the object around it'), 'reference')
   if (walk.open.size > MAX_DEPTH) throw new FormatError('payload', `deeper than ${MAX_DEPTH} through links`)
   walk.open.add(found)
   const value = body(found, walk)
   walk.open.delete(found)
-  const subclass = found.wraps.find(([mark]) => mark === 'C')?.[1]
+  return value
+}
+
+function convert(found: Node, walk: Walk): Value {
+  if (walk.left-- <= 0) throw new FormatError('payload', `more than ${MAX_VALUES} values`)
+  const value = LEAVES.has(found.type) ? body(found, walk) : around(found, walk)
+  const subclass = found.wraps.length === 0 ? undefined : found.wraps.find(([mark]) => mark === 'C')?.[1]
   if (subclass === undefined || CORE_CLASSES.includes(subclass.name)) return value
   if (subclass.name === MARKUP && value.type === 'string') return tagged('markup', value)
   return tagged('object', value, nameText(subclass.name))

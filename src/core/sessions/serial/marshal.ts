@@ -40,13 +40,13 @@ type Body =
   | { readonly type: 'u'; readonly class: SymbolNode; readonly data: Bytes }
   | { readonly type: 'U' | 'd'; readonly class: SymbolNode; readonly inner: Node }
 
-export const node = <B extends Body | { readonly type: ':'; readonly name: string }>(
-  body: B,
-): B & Common => ({
-  ...body,
-  ivars: [],
-  wraps: [],
-})
+/** `body` becomes the node: a copy of each would take as long as reading it. */
+export const node = <B extends Body | { readonly type: ':'; readonly name: string }>(body: B): B & Common => {
+  const made = body as B & { -readonly [K in keyof Common]: Common[K] }
+  made.ivars = []
+  made.wraps = []
+  return made
+}
 
 export const symbol = (name: string): SymbolNode => node({ type: ':', name })
 
@@ -79,7 +79,7 @@ class Reader {
   private take(length: number): Bytes {
     if (length < 0 || length > this.data.length - this.at) this.fail('a length beyond the end')
     this.at += length
-    return this.data.slice(this.at - length, this.at)
+    return this.data.subarray(this.at - length, this.at)
   }
 
   /** marshal.c r_long: one byte for small numbers, else a count of little endian bytes, negative in two's complement. */

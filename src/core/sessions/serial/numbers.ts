@@ -23,6 +23,7 @@ const MAX_INTEGER_BYTES = 1024
 /** Little endian magnitude. Throws FormatError for more than 1024 bytes. */
 export function fromMagnitude(data: Uint8Array): bigint {
   if (data.length > MAX_INTEGER_BYTES) throw new FormatError('payload', 'an integer of more than 1024 bytes')
+  if (data.length <= 6) return BigInt(data.reduceRight((sum, byte) => sum * 256 + byte, 0))
   return BigInt(`0x0${toHex(data.toReversed())}`)
 }
 

@@ -1,10 +1,12 @@
 /** The three spellings of text in a pickle: UTF-8 with lone surrogates, repr() and raw-unicode-escape. */
-import { FormatError, fromLatin1, fromUtf8 } from '../../bytes'
+import { FormatError, fromLatin1, fromUtf8, textIfUtf8 } from '../../bytes'
 import type { Value } from '../../value'
 import { textOrBytes } from './text'
 
 /** Python encodes lone surrogates like any other character (surrogatepass). */
-export const surrogatePass = (data: Uint8Array): string =>
+export const surrogatePass = (data: Uint8Array): string => textIfUtf8(data) ?? withSurrogates(data)
+
+const withSurrogates = (data: Uint8Array): string =>
   fromLatin1(data)
     .split(/(\xed[\xa0-\xbf][\x80-\xbf])/)
     .map((piece, i) => {

@@ -2,7 +2,8 @@
 import { BASE64_ANY, FormatError, fromBase64 } from '../../bytes'
 import type { Bytes } from '../../value'
 
-const CLEAN = { std: /^[A-Za-z0-9+/]*$/, url: /^[\w-]*$/ } as const
+/** Nothing that the lenient reading would have to mend, but for missing padding of `url`. */
+const CLEAN = { std: /^[A-Za-z0-9+/]*={0,2}$/, url: /^[\w-]*$/ } as const
 const FOREIGN = { std: /[^A-Za-z0-9+/=]/g, url: /[^A-Za-z0-9+/_=-]/g } as const
 
 /**
@@ -27,7 +28,8 @@ function untilPadding(text: string, where: string): string {
  * base64.b64decode. Throws FormatError.
  */
 export function fromPythonBase64(text: string, alphabet: 'std' | 'url', where = 'payload'): Bytes {
-  if (alphabet === 'url' && CLEAN.url.test(text)) return fromBase64(text, BASE64_ANY, where)
+  const isWhole = alphabet === 'url' || text.length % 4 === 0
+  if (isWhole && CLEAN[alphabet].test(text)) return fromBase64(text, BASE64_ANY, where)
   const ascii = text.replace(/[^\0-\x7f]/g, '')
   const padded = alphabet === 'url' ? ascii + '='.repeat((4 - (ascii.length % 4)) % 4) : ascii
   return fromBase64(untilPadding(padded.replace(FOREIGN[alphabet], ''), where), BASE64_ANY, where)
