@@ -147,7 +147,7 @@ export function setPinned(state: State, items: readonly StorageItem[], pinned: b
 export function sortBy(state: State, column: ColumnId): void {
   const { sort } = state.table
   const descending = sort.value.column === column && !sort.value.descending
-  sort.value = { column, descending }
+  void unlessFailed(state, state.table.sortBy({ column, descending }))
 }
 
 export function setWidth(state: State, column: ColumnId, width: number | null): void {

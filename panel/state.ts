@@ -15,7 +15,7 @@ import { createIndex, type TextIndex } from './state/index-texts'
 import { createKeptMap } from './state/kept-map'
 import { createKeyRing, type KeyRing } from './state/keys'
 import { createLabelling, type Labelling, type RulesModule } from './state/labels'
-import { createRegexSearch, startWorker, type Thread } from './state/regex-search'
+import type { RegexSearch, Thread } from './state/regex-search'
 import { createSessions, type FormatsModule, type Sessions } from './state/sessions'
 import { createSettings, type SettingsStore } from './state/settings'
 import type { StretchThread } from './state/stretching'
@@ -87,8 +87,8 @@ export interface State {
 export interface Chunks {
   rules(): Promise<RulesModule>
   formats(): Promise<FormatsModule>
-  /** The worker that looks for regular expressions. */
-  startThread(): Thread
+  /** The one that looks for regular expressions; absent: a worker. */
+  readonly startThread?: () => Thread
   /** One that derives a key; absent: a worker. */
   readonly startStretching?: () => StretchThread
 }
@@ -96,7 +96,21 @@ export interface Chunks {
 const CHUNKS: Chunks = {
   rules: () => import('./rules'),
   formats: () => import('./formats'),
-  startThread: startWorker,
+}
+
+/** Loaded with the first regular expression. */
+function createRegexes(start: Chunks['startThread']): RegexSearch<StorageItem> {
+  let loading: Promise<RegexSearch<StorageItem>> | null = null
+  const load = async (): Promise<RegexSearch<StorageItem>> => {
+    const { createRegexSearch } = await import('./state/regex-search')
+    return createRegexSearch<StorageItem>(start)
+  }
+  return {
+    find: async (...asked) => {
+      loading ??= load()
+      return (await loading).find(...asked)
+    },
+  }
 }
 
 export function createState(backend: Backend, clock: () => Millis, chunks: Chunks = CHUNKS): State {
@@ -115,7 +129,7 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
   const forms = createKeptMap<FormDraft>(backend, 'forms')
   const cells = createKeptMap<CellEdit>(backend, 'cells')
   const kept = [drafts, forms, cells]
-  const regex = createRegexSearch<StorageItem>(chunks.startThread)
+  const regex = createRegexes(chunks.startThread)
   const filtering = createFiltering({ data, labelling, index, regex })
   const table = createTable({ data, labelling, filtering })
   return {

@@ -18,7 +18,7 @@ interface Props {
 
 function Count({ state }: Props): JSX.Element {
   const { items, passing } = state.table
-  const shown = passing.value.length
+  const shown = passing.value
   return (
     <span class={styles.count} role="status">
       <span class={styles.long}>{shownText(shown, items.value.length)}</span>

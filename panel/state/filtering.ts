@@ -2,6 +2,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { StorageItem } from '../../src/core/model'
 import { sizeOf } from '../table/columns'
+import type { ItemRow } from '../table/item-row'
 import { asksForSessions, type Chip, type ChipFacts, chipsTest } from './chips'
 import type { Data } from './data'
 import type { TextIndex } from './index-texts'
@@ -9,7 +10,7 @@ import { hostOfOrigin } from './keys'
 import type { Labelling } from './labels'
 import type { Texts } from './regex-rounds'
 import type { RegexSearch } from './regex-search'
-import { type Decoded, type Filter, holds, ownerOf, type Pattern, parseFilter } from './search'
+import { type Decoded, type Filter, ownerOf, type Pattern, parseFilter } from './search'
 
 export interface Filtering {
   readonly filterText: Signal<string>
@@ -20,12 +21,23 @@ export interface Filtering {
   /** A pattern that could not be looked for in time. Everything is shown then. */
   readonly tooSlow: ReadonlySignal<Pattern | null>
   /** null: nothing is filtered. */
-  readonly test: ReadonlySignal<((item: StorageItem) => boolean) | null>
+  readonly passing: ReadonlySignal<Passing | null>
   /** Does the filter look inside the items, so that the index has to be made? */
   readonly looksInside: ReadonlySignal<boolean>
   /** Looks for a regular expression among the items; what was found before stays until it is done. */
   search(items: readonly StorageItem[]): Promise<void>
   clear(): void
+}
+
+/** Which rows pass the filter. */
+export interface Passing {
+  test(row: ItemRow): boolean
+  /** Is it sure that all that passes this passes `wider` as well? */
+  narrows(wider: Passing): boolean
+  /** The plain text that is looked for; null: none. */
+  readonly needle: string | null
+  /** What else it depends on, by identity. */
+  readonly besides: readonly unknown[]
 }
 
 export interface Needs {
@@ -57,6 +69,20 @@ interface Found {
 
 const NOTHING: Filter = { kind: 'all' }
 
+type RowTest = (row: ItemRow) => boolean
+
+const always: RowTest = () => true
+
+/** Typing on: what does not hold `ab` does not hold `abc`. */
+function narrowsTo(this: Passing, wider: Passing): boolean {
+  return (
+    this.needle !== null &&
+    wider.needle !== null &&
+    this.needle.includes(wider.needle) &&
+    this.besides.every((one, at) => one === wider.besides[at])
+  )
+}
+
 interface Kept {
   readonly decoded: Decoded | undefined
   readonly texts: Texts
@@ -75,6 +101,42 @@ function createTexts(index: TextIndex): (item: StorageItem) => Texts {
   }
 }
 
+interface Asked {
+  readonly filter: ReadonlySignal<Filter>
+  readonly found: ReadonlySignal<Found | null>
+  readonly chips: ReadonlySignal<readonly Chip[]>
+}
+
+function createPassing(needs: Needs, { filter, found, chips }: Asked): ReadonlySignal<Passing | null> {
+  const { index } = needs
+  const textTest = computed((): RowTest | null => {
+    const wanted = filter.value
+    if (wanted.kind === 'text') {
+      const { needle } = wanted
+      return row => row.lower.includes(needle) || index.decoded(row.item)?.lower.includes(needle) === true
+    }
+    const there = wanted.kind === 'regex' ? found.value : null
+    return there === null ? null : row => there.items.has(row.item)
+  })
+  const chipTest = computed((): RowTest | null => {
+    if (chips.value.length === 0) return null
+    const facts = factsOf(needs, chips.value)
+    const passes = chipsTest(chips.value)
+    return row => passes(row.item, facts)
+  })
+  return computed((): Passing | null => {
+    const [text, chip, wanted] = [textTest.value, chipTest.value, filter.value]
+    if (text === null && chip === null) return null
+    const needle = wanted.kind === 'text' ? wanted.needle : null
+    return {
+      needle,
+      besides: [chip, needle === null ? text : index.version.value],
+      test: text === null || chip === null ? (text ?? chip ?? always) : row => chip(row) && text(row),
+      narrows: narrowsTo,
+    }
+  })
+}
+
 export function createFiltering(needs: Needs): Filtering {
   const { index, regex } = needs
   const filterText = signal('')
@@ -84,22 +146,7 @@ export function createFiltering(needs: Needs): Filtering {
   const found = signal<Found | null>(null)
   const textsOf = createTexts(index)
 
-  const textTest = computed((): ((item: StorageItem) => boolean) | null => {
-    const wanted = filter.value
-    if (wanted.kind === 'text') {
-      index.version.value
-      return item => holds(item, wanted.needle, index.decoded(item))
-    }
-    const there = wanted.kind === 'regex' ? found.value : null
-    return there === null ? null : item => there.items.has(item)
-  })
-  const chipTest = computed((): ((item: StorageItem) => boolean) | null => {
-    if (chips.value.length === 0) return null
-    const facts = factsOf(needs, chips.value)
-    const passes = chipsTest(chips.value)
-    return item => passes(item, facts)
-  })
-
+  const passing = createPassing(needs, { filter, found, chips })
   return {
     filterText,
     filter,
@@ -109,11 +156,7 @@ export function createFiltering(needs: Needs): Filtering {
     }),
     chips,
     tooSlow,
-    test: computed(() => {
-      const [text, chip] = [textTest.value, chipTest.value]
-      if (text === null || chip === null) return text ?? chip
-      return item => chip(item) && text(item)
-    }),
+    passing,
     looksInside: computed(
       () => filter.value.kind === 'text' || filter.value.kind === 'regex' || asksForSessions(chips.value),
     ),

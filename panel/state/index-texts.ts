@@ -5,11 +5,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ItemId, StorageItem } from '../../src/core/model'
 import type { State as SessionState } from '../../src/core/sessions/state'
-import type { Layer } from '../layers'
-import { isVerified } from '../text'
+import { isVerified } from '../text/session'
 import type { Data } from './data'
+import type { Known } from './look-inside'
 import type { Decoded } from './search'
-import type { Reading, Sessions } from './sessions'
+import type { Sessions } from './sessions'
 import { createSlices } from './slices'
 
 export interface TextIndex {
@@ -23,83 +23,14 @@ export interface TextIndex {
   build(): Promise<void>
 }
 
-const payloadOf = (reading: Reading) =>
-  reading.verified?.status === 'valid'
-    ? reading.verified.value
-    : reading.decoded.status === 'read'
-      ? reading.decoded.value
-      : null
-
-/** Loaded when a filter first asks what is inside. */
-interface Reader {
-  readonly jsonText: typeof import('../../src/core/typed-json').jsonText
-  readonly layersOf: typeof import('../layers').layersOf
-}
-
-const inside = new WeakMap<StorageItem, string>()
-
-/** Larger values are searched as they are. */
-const DECODED_FOR_SEARCH = 262_144
-
-/** JSON is already searchable as the text of the layer before it. */
-function layerWords(layer: Layer, { jsonText }: Reader): string {
-  if ('text' in layer) return layer.text
-  switch (layer.name) {
-    case 'time':
-      return new Date(layer.at).toISOString()
-    case 'jwt':
-      return `${jsonText(layer.header)}\n${jsonText(layer.payload)}`
-    case 'json':
-      return ''
-    default:
-      return jsonText(layer.value)
-  }
-}
-
-/** The texts inside the wrappings. */
-function layersText(item: StorageItem, reader: Reader): string {
-  const known = inside.get(item)
-  if (known !== undefined) return known
-  const text = reader
-    .layersOf(item.value, DECODED_FOR_SEARCH)
-    .map(layer => layerWords(layer, reader))
-    .filter(text => text !== '')
-    .join('\n')
-  inside.set(item, text)
-  return text
-}
-
-interface Known {
-  readonly decoded: Decoded | undefined
-  readonly session: SessionState | null
-}
-
-const decodedOf = (text: string): Decoded | undefined =>
-  text === '' ? undefined : { text, lower: text.toLowerCase() }
-
-/** The same rule as the chip in the row: what only may be a session is one when a key fits. */
-const stateOf = (sessions: Sessions, reading: Reading): SessionState | null => {
-  const sure = sessions.recognised(reading.item)[0]?.match.confidence !== 'possible'
-  return sure || isVerified(reading.state) ? reading.state : null
-}
-
-async function look(sessions: Sessions, item: StorageItem, reader: Reader): Promise<Known> {
-  const layers = layersText(item, reader)
-  if (sessions.recognised(item).length === 0) return { decoded: decodedOf(layers), session: null }
-  const reading = await sessions.settled(item)
-  if (reading === null || reading.item !== item) return { decoded: decodedOf(layers), session: null }
-  const value = payloadOf(reading)
-  const payload = value === null ? '' : reader.jsonText(value)
-  const text = [layers, payload].filter(part => part !== '').join('\n')
-  return { decoded: decodedOf(text), session: stateOf(sessions, reading) }
-}
-
 export function createIndex(data: Data, sessions: Sessions): TextIndex {
   const version = signal(0)
   /** By item, so that a changed one is not known; by id, what was known of it until it is looked at again. */
   const known = new WeakMap<StorageItem, Known>()
   let states: ReadonlyMap<ItemId, SessionState | null> = new Map()
   let news = false
+  /** Is anything inside of any item? Most large sites store plain texts only. */
+  let some = false
   let walk = 0
 
   const note = (item: StorageItem, now: Known): void => {
@@ -107,6 +38,7 @@ export function createIndex(data: Data, sessions: Sessions): TextIndex {
     if (before?.decoded?.text === now.decoded?.text && before?.session === now.session) return
     known.set(item, now)
     news = true
+    some ||= now.decoded !== undefined
   }
   const show = (): void => {
     if (news) version.value++
@@ -116,17 +48,13 @@ export function createIndex(data: Data, sessions: Sessions): TextIndex {
   const build = async (): Promise<void> => {
     walk++
     const mine = walk
-    const [{ jsonText }, { layersOf }] = await Promise.all([
-      import('../../src/core/typed-json'),
-      import('../layers'),
-    ])
-    const reader: Reader = { jsonText, layersOf }
+    const { look } = await import('./look-inside')
     const found = new Map<ItemId, SessionState | null>()
     const slices = createSlices(show)
     for (const item of data.snapshot.peek().items) {
       if (slices.over()) await slices.pause()
       if (mine !== walk) return
-      const now = await look(sessions, item, reader)
+      const now = await look(sessions, item, isVerified)
       note(item, now)
       found.set(item.id, now.session)
     }
@@ -136,7 +64,7 @@ export function createIndex(data: Data, sessions: Sessions): TextIndex {
   }
   return {
     version,
-    decoded: item => known.get(item)?.decoded,
+    decoded: item => (some ? known.get(item)?.decoded : undefined),
     session: item => {
       const one = known.get(item)
       return one === undefined ? states.get(item.id) : one.session

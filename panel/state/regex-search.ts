@@ -8,7 +8,7 @@ export interface Thread {
   end(): void
 }
 
-export function startWorker(): Thread {
+function startWorker(): Thread {
   const worker = new Worker(new URL('./regex-worker.ts', import.meta.url), { type: 'module' })
   return {
     ask: round =>
@@ -60,7 +60,7 @@ function createBooks<T extends object>() {
   }
 }
 
-export function createRegexSearch<T extends object>(start: () => Thread): RegexSearch<T> {
+export function createRegexSearch<T extends object>(start: () => Thread = startWorker): RegexSearch<T> {
   const books = createBooks<T>()
   let thread: Thread | null = null
   let turn = 0

@@ -1,4 +1,4 @@
-/** The filter field: plain text or /regex/, over raw and decoded values. Pure, with lower-cased texts kept per item. */
+/** The filter field: plain text or /regex/, over raw and decoded values. Pure. */
 import type { StorageItem } from '../../src/core/model'
 
 export interface Pattern {
@@ -42,20 +42,3 @@ export interface Decoded {
   readonly text: string
   readonly lower: string
 }
-
-const lowered = new WeakMap<StorageItem, string>()
-
-/** Name, value and owner as one text in lower case; NUL between them, which nobody can type. */
-function lowerOf(item: StorageItem): string {
-  const known = lowered.get(item)
-  if (known !== undefined) return known
-  const lower = `${item.name}\0${item.value}\0${ownerOf(item)}`.toLowerCase()
-  lowered.set(item, lower)
-  return lower
-}
-
-/** Does the item hold the needle (in lower case) where it can be seen in its row? */
-export const holdsRaw = (item: StorageItem, needle: string): boolean => lowerOf(item).includes(needle)
-
-export const holds = (item: StorageItem, needle: string, decoded: Decoded | undefined): boolean =>
-  holdsRaw(item, needle) || (decoded?.lower.includes(needle) ?? false)

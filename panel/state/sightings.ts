@@ -16,17 +16,23 @@ export interface Sightings {
   sightings(id: ItemId): readonly Sighting[]
   /** As it was when it went; null for what is there. */
   vanished(id: ItemId): StorageItem | null
+  /** The same, unless it went because the tab went to another origin. */
+  deleted(id: ItemId): StorageItem | null
 }
 
 /** Changes remembered of an item, and items remembered that are gone. */
 const MOST_CHANGES = 50
 const MOST_GONE = 1_000
 
+/** Scheme, host and port as they are written. */
+const originOf = (url: string): string | undefined => /^[^:]*:\/\/[^/?#]*/.exec(url)?.[0]
+
 export function createSightings(clock: () => Millis) {
   const times = new WeakMap<StorageItem, Millis>()
   const olds = new WeakMap<StorageItem, StorageItem>()
   const later = new Map<ItemId, readonly Sighting[]>()
   const gone = new Map<ItemId, StorageItem>()
+  const left = new WeakSet<StorageItem>()
   let began: Millis = 0
 
   const add = (id: ItemId, what: Sighting['what']): void => {
@@ -47,6 +53,10 @@ export function createSightings(clock: () => Millis) {
     changedAt: item => times.get(item) ?? null,
     before: item => olds.get(item) ?? null,
     vanished: id => gone.get(id) ?? null,
+    deleted: id => {
+      const item = gone.get(id)
+      return item === undefined || left.has(item) ? null : item
+    },
     sightings: id => {
       const all = later.get(id) ?? []
       return all[0]?.what === 'new' ? all : [{ at: began, what: 'there' }, ...all]
@@ -67,7 +77,11 @@ export function createSightings(clock: () => Millis) {
     compare: (previous: Snapshot, next: Snapshot): void => {
       if (previous.items === next.items) return
       const there = new Set(next.items.map(item => item.id))
-      for (const item of previous.items) if (!there.has(item.id)) lose(item)
+      const stayed = originOf(previous.top) === originOf(next.top)
+      for (const item of previous.items.filter(({ id }) => !there.has(id))) {
+        lose(item)
+        if (!stayed) left.add(item)
+      }
     },
   }
 }

@@ -10,9 +10,10 @@ import { Icon } from '../parts/icons'
 import { SessionChip } from '../parts/state-chip'
 import type { State } from '../state'
 import { extract, type Hit, hitsIn, SHOWN_LENGTH } from '../state/hits'
-import { type Filter, holdsRaw, hostText, ownerOf } from '../state/search'
+import { type Filter, hostText, ownerOf } from '../state/search'
 import { cut, FILTERS, KIND, TABLE, UI, visible } from '../text'
 import type { CellContext, Column } from './columns'
+import { rowOf } from './item-row'
 import styles from './table.module.css'
 
 const KIND_CLASS = { cookie: styles.cookie, local: styles.local, session: styles.session } as const
@@ -58,7 +59,7 @@ function OwnerPart({ state, item, part }: ItemProps & { readonly part: 'host' | 
 
 const isSeen = (item: StorageItem, filter: Filter): boolean =>
   filter.kind === 'text'
-    ? holdsRaw(item, filter.needle)
+    ? rowOf(item).lower.includes(filter.needle)
     : [item.name, item.value, ownerOf(item)].some(text => hitsIn(text, filter).length > 0)
 
 /** Tells where the filter found something that the row does not show. */
@@ -78,6 +79,10 @@ function InsideMark({ state, item }: ItemProps): JSX.Element | null {
   )
 }
 
+/** A row that the page took away stays until another one is chosen. */
+const Deleted = ({ state, item }: ItemProps): JSX.Element | null =>
+  state.data.byId.value.has(item.id) ? null : <span class={styles.deleted}>{TABLE.deleted}</span>
+
 const Searched = ({ state, text }: { readonly state: State; readonly text: string }): JSX.Element => (
   <Highlighted text={cut(text, SHOWN_LENGTH)} hits={hitsIn(text, state.table.marking.value)} />
 )
@@ -95,6 +100,7 @@ function Content({ state, item, column, context }: CellProps): JSX.Element {
     case 'value':
       return (
         <>
+          <Deleted state={state} item={item} />
           <SessionChip state={state} item={item} />
           <InsideMark state={state} item={item} />
           <span class={styles.text}>

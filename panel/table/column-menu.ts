@@ -24,9 +24,7 @@ function ofColumn({ state, column, onScreen }: About): readonly Entry[] {
     id: descending ? 'sort-down' : 'sort-up',
     label,
     checked: { is: sort.value.column === id && sort.value.descending === descending, alone: false },
-    run: () => {
-      sort.value = { column: id, descending }
-    },
+    run: () => void state.table.sortBy({ column: id, descending }),
   })
   const move = (label: string, step: -1 | 1): Entry => ({
     type: 'action',

@@ -1,6 +1,7 @@
 /** Rows in their order: what is pinned, what could not be read, then the items, in groups if they are wanted. Pure. */
 import type { Gap, StorageItem } from '../../src/core/model'
 import { groupBy } from '../group-by'
+import type { ItemRow } from './item-row'
 import { natural } from './sort'
 
 export type GroupBy = 'none' | 'kind' | 'origin' | 'domain'
@@ -9,7 +10,7 @@ export const GROUPINGS: readonly GroupBy[] = ['none', 'kind', 'origin', 'domain'
 
 /** What could not be read is a row as well: silence would look like "nothing there". */
 export type Row =
-  | { readonly type: 'item'; readonly id: string; readonly item: StorageItem }
+  | ItemRow
   | { readonly type: 'gap'; readonly id: string; readonly gap: Gap }
   | {
       readonly type: 'group'
@@ -22,14 +23,6 @@ export type Row =
 
 export const gapId = (gap: Gap): string => `gap ${gap.kind} ${gap.where} ${gap.reason}`
 export const groupId = (by: GroupBy, label: string): string => `group ${by} ${label}`
-
-const rowCache = new WeakMap<StorageItem, Row>()
-
-function rowOf(item: StorageItem): Row {
-  const row = rowCache.get(item) ?? { type: 'item', id: item.id, item }
-  rowCache.set(item, row)
-  return row
-}
 
 export interface Arrangement {
   readonly by: GroupBy
@@ -49,14 +42,14 @@ const inOrder = (by: GroupBy, a: string, b: string): number => {
   return x < y ? -1 : x > y ? 1 : 0
 }
 
-function grouped(items: readonly StorageItem[], { by, folded, labelOf }: Arrangement): readonly Row[] {
-  if (by === 'none') return items.map(rowOf)
-  const groups = [...groupBy(items, labelOf)].toSorted(([a], [b]) => inOrder(by, a, b))
+function grouped(items: readonly ItemRow[], { by, folded, labelOf }: Arrangement): readonly Row[] {
+  if (by === 'none') return items
+  const groups = [...groupBy(items, row => labelOf(row.item))].toSorted(([a], [b]) => inOrder(by, a, b))
   return groups.flatMap(([label, members]): readonly Row[] => {
     const id = groupId(by, label)
     const open = !folded.has(id)
     const head: Row = { type: 'group', id, label, count: members.length, open }
-    return open ? [head, ...members.map(rowOf)] : [head]
+    return open ? [head, ...members] : [head]
   })
 }
 
@@ -66,14 +59,11 @@ export interface Arranged {
   readonly pinned: number
 }
 
-export function arrange(
-  items: readonly StorageItem[],
-  gaps: readonly Gap[],
-  arrangement: Arrangement,
-): Arranged {
+/** The very rows that were given where nothing is put before or between them: there may be very many. */
+export function arrange(items: readonly ItemRow[], gaps: readonly Gap[], arrangement: Arrangement): Arranged {
   const { pinned } = arrangement
-  const top = pinned.size === 0 ? [] : items.filter(item => pinned.has(item.id))
-  const rest = top.length === 0 ? items : items.filter(item => !pinned.has(item.id))
-  const notRead = gaps.map((gap): Row => ({ type: 'gap', id: gapId(gap), gap }))
-  return { rows: [...top.map(rowOf), ...notRead, ...grouped(rest, arrangement)], pinned: top.length }
+  const top = pinned.size === 0 ? [] : items.filter(row => pinned.has(row.id))
+  const rest = grouped(top.length === 0 ? items : items.filter(row => !pinned.has(row.id)), arrangement)
+  const first: readonly Row[] = [...top, ...gaps.map((gap): Row => ({ type: 'gap', id: gapId(gap), gap }))]
+  return { rows: first.length === 0 ? rest : first.concat(rest), pinned: top.length }
 }

@@ -28,7 +28,7 @@ function move(event: KeyboardEvent, { state, page, focus }: GridKeys): boolean {
   const wanted = MOVES[event.key]
   if (wanted === undefined || event.altKey) return false
   const order = state.table.order.value
-  const at = state.table.places.value.get(state.table.selection.value.active ?? '') ?? -1
+  const at = state.table.placeOf(state.table.selection.value.active)
   const to = moved(at, wanted, order.length, page)
   const id = order[to]
   if (id === undefined) return true
@@ -72,7 +72,7 @@ function fold(event: KeyboardEvent, { state, focus }: GridKeys): boolean {
   const { table } = state
   if (table.grouping.value === 'none' || event.altKey || event.shiftKey || isCommand(event)) return false
   const rows = table.rows.value
-  const at = table.places.value.get(table.selection.value.active ?? '') ?? -1
+  const at = table.placeOf(table.selection.value.active)
   const row = rows[at]
   if (row === undefined) return false
   if (row.type !== 'group') {

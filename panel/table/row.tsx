@@ -83,6 +83,7 @@ function treePlace(row: Row, grouped: boolean): object {
 export function TableRow({ state, row, index, top, columns, tabbable }: RowProps): JSX.Element {
   const { selection, grouping } = state.table
   const fresh = row.type === 'item' && isFresh(state, row.item)
+  const gone = row.type === 'item' && !state.data.byId.value.has(row.item.id)
   return (
     <div
       role="row"
@@ -91,7 +92,8 @@ export function TableRow({ state, row, index, top, columns, tabbable }: RowProps
       aria-selected={selection.value.ids.has(row.id)}
       {...treePlace(row, grouping.value !== 'none')}
       tabIndex={tabbable ? 0 : -1}
-      class={`${styles.row} ${index % 2 === 1 ? styles.odd : ''} ${KIND_OF_ROW[row.type]} ${fresh ? styles.fresh : ''}`}
+      class={`${styles.row} ${index % 2 === 1 ? styles.odd : ''} ${KIND_OF_ROW[row.type]} ${fresh ? styles.fresh : ''} ${gone ? styles.goneRow : ''}`}
+      data-deleted={gone || undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
       {row.type === 'gap' ? (

@@ -84,7 +84,7 @@ const pinnedHeight = (pinned: number, room: number): number =>
 
 /** Which rows are drawn: those that stay on top, and those that the scroll position asks for. */
 function useRows(state: State, scroller: RefObject<HTMLElement | null>, active: number) {
-  const { rows, pinnedRows, places, sort, grouping } = state.table
+  const { rows, pinnedRows, placeOf, sort, grouping } = state.table
   const pinned = pinnedRows.value
   const room = (scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT
   const fixed = pinned === 0 ? 0 : pinnedHeight(pinned, room)
@@ -98,7 +98,7 @@ function useRows(state: State, scroller: RefObject<HTMLElement | null>, active: 
   const { column, descending } = sort.value
   useSteadyScroll(scroller, {
     rows: rows.value,
-    places: places.value,
+    placeOf,
     pinned,
     order: `${column} ${descending} ${grouping.value}`,
   })
@@ -148,7 +148,7 @@ export function StorageTable({ state, edit }: TableProps): JSX.Element {
   const scroller = useRef<HTMLDivElement>(null)
   const wanted = useRowFocus(scroller)
   const width = useWidth(scroller)
-  const active = table.places.value.get(table.selection.value.active ?? '') ?? -1
+  const active = table.placeOf(table.selection.value.active)
   const columns = fitting(width, table.widths.value, table.columns.value)
   const { pinned, fixed, height, scrolled, scrollTo, page } = useRows(state, scroller, active)
   const focus = (index: number): void => {
@@ -164,6 +164,7 @@ export function StorageTable({ state, edit }: TableProps): JSX.Element {
         aria-label={UI.table}
         aria-rowcount={table.rows.value.length + 1}
         aria-multiselectable="true"
+        aria-busy={table.sorting.value !== null}
         class={styles.table}
         onKeyDown={event => onGridKey(event, { state, page, focus, edit: () => edit('value') })}
         onMouseDown={event => onMouseDown(event, state)}

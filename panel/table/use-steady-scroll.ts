@@ -6,7 +6,7 @@ import { ROW_HEIGHT } from './use-virtual-rows'
 
 interface Scrolled {
   readonly rows: readonly Row[]
-  readonly places: ReadonlyMap<string, number>
+  placeOf(id: string): number
   /** Rows before those that scroll. */
   readonly pinned: number
   /** Names how the rows are sorted and grouped: after another order the place is kept, not the row. */
@@ -21,14 +21,14 @@ interface Anchor {
 }
 
 export function useSteadyScroll(scroller: RefObject<HTMLElement | null>, scrolled: Scrolled): void {
-  const { rows, places, pinned, order } = scrolled
+  const { rows, placeOf, pinned, order } = scrolled
   const anchor = useRef<Anchor | null>(null)
   useLayoutEffect(() => {
     const node = scroller.current
     if (node === null) return undefined
     const last = anchor.current
-    const place = last === null || last.order !== order ? undefined : places.get(last.id)
-    if (last !== null && place !== undefined && place >= pinned)
+    const place = last === null || last.order !== order ? -1 : placeOf(last.id)
+    if (last !== null && place !== -1 && place >= pinned)
       node.scrollTop += (place - pinned - last.index) * ROW_HEIGHT
     const note = (): void => {
       const index = Math.floor(node.scrollTop / ROW_HEIGHT)
@@ -38,5 +38,5 @@ export function useSteadyScroll(scroller: RefObject<HTMLElement | null>, scrolle
     note()
     node.addEventListener('scroll', note, { passive: true })
     return () => node.removeEventListener('scroll', note)
-  }, [scroller, rows, places, pinned, order])
+  }, [scroller, rows, placeOf, pinned, order])
 }

@@ -20,7 +20,7 @@ interface Needs {
   readonly text: ReadonlySignal<string>
   readonly timeline: ReadonlySignal<Timeline>
   readonly changed: Changed
-  readonly startThread: () => Thread
+  readonly startThread?: (() => Thread) | undefined
 }
 
 type Terms = readonly Term[]

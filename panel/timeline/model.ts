@@ -40,7 +40,7 @@ export interface Needs extends ReadingNeeds {
   readonly data: Data
   readonly filterText: ReadonlySignal<string>
   /** The worker for regular expressions. */
-  readonly startThread: () => Thread
+  readonly startThread?: (() => Thread) | undefined
 }
 
 function createSteps(timeline: ReadonlySignal<Timeline>) {

@@ -6,7 +6,9 @@ import { type Chip, chipsTest, toggleChip } from '../../panel/state/chips'
 import { extract, hitsIn } from '../../panel/state/hits'
 import { createRounds } from '../../panel/state/regex-rounds'
 import { createRegexSearch, type Thread } from '../../panel/state/regex-search'
-import { holds, parseFilter } from '../../panel/state/search'
+import { parseFilter } from '../../panel/state/search'
+import { rowOf } from '../../panel/table/item-row'
+import { sorted } from '../../panel/table/sort'
 import type { StorageItem } from '../../src/core/model'
 import { cookie, FLASK_KEY, FLASK_SESSION, fakeBrowser, NOW, snapshotOf, web } from './fake-backend'
 import { chunks } from './mount'
@@ -19,7 +21,7 @@ describe('plain text', () => {
     ['ß', 'STRAßE', true],
   ])('%s in %s: %s', (text, value, expected) => {
     const filter = parseFilter(text)
-    expect(filter.kind === 'text' && holds(cookie('n', value), filter.needle, undefined)).toBe(expected)
+    expect(filter.kind === 'text' && rowOf(cookie('n', value)).lower.includes(filter.needle)).toBe(expected)
   })
   it('says what is wrong with a regular expression', () =>
     expect(parseFilter('/(/')).toMatchObject({ kind: 'invalid' }))
@@ -182,6 +184,39 @@ describe('the rows under a filter', () => {
     const stop = start(state)
     state.table.filterText.value = '/"l.ng":"n/'
     await vi.waitFor(() => expect(names(state)).toEqual(['p']), { timeout: 10_000 })
+    stop()
+  })
+  it('are the same whether a text was typed letter by letter or at once', async () => {
+    const many = Array.from({ length: 300 }, (_, i) => web('local', `key${i}`, `${i * 7919}`))
+    const fake = fakeBrowser(snapshotOf([...many, web('local', 'wrapped', btoa('{"n":"key12"}'))]))
+    const state = createState(fake.backend, () => NOW, chunks)
+    const stop = start(state)
+    await vi.waitFor(() => expect(names(state)).toHaveLength(301), { timeout: 10_000 })
+    state.table.filterText.value = 'key12'
+    await vi.waitFor(() => expect(names(state)).toContain('wrapped'), { timeout: 10_000 })
+    const holds = (text: string) => (item: StorageItem) => `${item.name}\0${item.value}`.includes(text)
+    for (const text of ['k', 'ke', 'key1', 'key12', 'key12"', 'y12', 'key9', '']) {
+      state.table.filterText.value = text
+      const inside = '{"n":"key12"}'.includes(text) ? ['wrapped'] : []
+      expect(names(state)).toEqual([...many.filter(holds(text)).map(item => item.name), ...inside])
+    }
+    stop()
+  })
+  it('are sorted in slices when there are very many, as they would be at once', async () => {
+    const many = Array.from({ length: 6000 }, (_, i) => web('local', `key${(i * 7919) % 6007}`, `${i % 10}`))
+    const state = createState(fakeBrowser(snapshotOf(many)).backend, () => NOW, chunks)
+    const stop = start(state)
+    await vi.waitFor(() => expect(names(state)).toHaveLength(6000), { timeout: 10_000 })
+    for (const sort of [
+      { column: 'name', descending: false },
+      { column: 'value', descending: true },
+    ] as const) {
+      const done = state.table.sortBy(sort)
+      expect(state.table.sorting.value).toBe(sort)
+      await done
+      expect(state.table.sorting.value).toBeNull()
+      expect(names(state)).toEqual(sorted(many, sort, () => null).map(row => row.item.name))
+    }
     stop()
   })
   it('follow the state of a session as keys come', async () => {

@@ -42,6 +42,31 @@ async function group(by: string): Promise<void> {
   await screen.findByRole('treegrid')
 }
 
+describe('a row that the page takes away', () => {
+  const without = (name: string) => ITEMS.filter(item => item.name !== name)
+  it('stays where it was and says so, until another one is chosen; nothing is done with it', async () => {
+    const { state, fake } = await mountStorage(ITEMS)
+    fireEvent.mouseDown(rowOf('alpha'), { button: 0 })
+    fake.snapshot = { ...fake.snapshot, items: without('alpha') }
+    fake.changed()
+    await waitFor(() => expect(rowOf('alpha').textContent).toContain('deleted just now'))
+    expect(shownNames()).toEqual(['alpha', 'beta', 'gamma', 'delta'])
+    expect(state.table.passing.value).toBe(3)
+    fireEvent.keyDown(rowOf('alpha'), { key: 'Delete' })
+    expect(fake.commands).toEqual([])
+    fireEvent.keyDown(rowOf('alpha'), { key: 'ArrowDown' })
+    await waitFor(() => expect(shownNames()).toEqual(['beta', 'gamma', 'delta']))
+    expect(rowOf('beta').getAttribute('aria-selected')).toBe('true')
+  })
+  it('goes when the tab goes to another site', async () => {
+    const { fake } = await mountStorage(ITEMS)
+    fireEvent.mouseDown(rowOf('alpha'), { button: 0 })
+    fake.snapshot = { ...fake.snapshot, top: 'https://other.example/', items: without('alpha') }
+    fake.changed()
+    await waitFor(() => expect(shownNames()).toEqual(['beta', 'gamma', 'delta']))
+  })
+})
+
 describe('groups', () => {
   it('have heads with counts, by kind, by origin and by domain', async () => {
     const { state } = await mountStorage(ITEMS)

@@ -18,6 +18,7 @@ export const TABLE = {
   pin: 'Keep on top',
   unpin: 'Keep on top no longer',
   pinned: 'Rows kept on top',
+  deleted: 'deleted just now',
   notApplicable: (column: string, kind: string): string => `${kind} has no ${column}`,
   groupings: { none: 'Not grouped', kind: 'By kind', origin: 'By origin', domain: 'By domain' },
 } as const
