@@ -151,17 +151,25 @@ export const BASE64URL: Base64Form = { alphabet: 'url', padding: 'no', canonical
 export const BASE64URL_PADDED: Base64Form = { alphabet: 'url', padding: 'yes', canonical: true }
 export const BASE64_ANY: Base64Form = { alphabet: 'any', padding: 'any', canonical: false }
 
+/** What is wrong with a text that holds a character of no base64. */
+function foreign(body: string, table: Int32Array): string {
+  const at =
+    Array.from({ length: body.length }, (_, i) => i).find(i => (table[body.charCodeAt(i)] ?? -1) < 0) ?? 0
+  return `not base64: ${JSON.stringify(String.fromCodePoint(body.codePointAt(at) ?? 0))} at character ${at}`
+}
+
 /** Decodes base64 of exactly the form given; throws FormatError that says what is wrong. */
 export function fromBase64(text: string, form: Base64Form = BASE64, where = 'payload'): Bytes {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
   const body = padding === 0 ? text : text.slice(0, -padding)
   const unpacked = unpack(body, SEXTETS[form.alphabet])
-  if (unpacked === null) throw new FormatError(where, 'not base64: a character that does not belong')
+  if (unpacked === null) throw new FormatError(where, foreign(body, SEXTETS[form.alphabet]))
   const wanted = (4 - (body.length % 4)) % 4
-  if (wanted === 3) throw new FormatError(where, 'not base64: one character is left over')
+  if (wanted === 3)
+    throw new FormatError(where, 'not base64: one character is left over, as where it was cut')
   if (padding !== 0 && padding !== wanted) throw new FormatError(where, 'not base64: wrong padding')
   if (form.padding === 'yes' && padding !== wanted)
-    throw new FormatError(where, 'not base64: padding is missing')
+    throw new FormatError(where, 'not base64: padding is missing, as where it was cut')
   if (form.padding === 'no' && padding !== 0)
     throw new FormatError(where, 'not base64: padding does not belong')
   if (form.canonical && unpacked.rest !== 0)

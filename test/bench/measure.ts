@@ -2,6 +2,7 @@
 import type { Candidate, Key, Secret } from '../../src/core/sessions/codec'
 import { hmac } from '../../src/core/sessions/crypto/mac'
 import { codecOf, decode, detect, verify } from '../../src/core/sessions/index'
+import { bareWork } from './bare'
 import type { Case, Row } from './workload'
 
 /** Microseconds per row. */
@@ -21,6 +22,7 @@ export interface CaseResult {
   readonly both: Timing
   /** HMAC of as many bytes, key not prepared. */
   readonly raw: Timing | null
+  readonly bare: Timing | null
   readonly different: number
 }
 
@@ -79,7 +81,10 @@ export async function timeTogether<T>(works: readonly Work<T>[], millis: number)
 
 const encoder = new TextEncoder()
 
-export async function timeCase({ name, mechanism, digest, rows }: Case, millis: number): Promise<CaseResult> {
+export async function timeCase(
+  { name, mechanism, digest, bare, rows }: Case,
+  millis: number,
+): Promise<CaseResult> {
   const codec = codecOf(mechanism)
   if (codec === null) throw new Error(`no codec ${mechanism}`)
   const check = ({ input, key, now }: Row) => verify(codec, input, key, now)
@@ -95,7 +100,8 @@ export async function timeCase({ name, mechanism, digest, rows }: Case, millis: 
   const key = encoder.encode('a secret of a usual length, 42 characters')
   const texts = new Map(rows.map(row => [row, encoder.encode(row.input.value)]))
   const raw = (row: Row): unknown => hmac(digest ?? 'sha1', key, texts.get(row) ?? key)
-  const works = [check, both, ...(digest === null ? [] : [raw])]
+  const least = await bareWork(rows, bare)
+  const works = [check, both, digest === null ? least : raw]
   const times = await timeTogether(
     works.map(run => ({ rows, run })),
     millis,
@@ -104,7 +110,8 @@ export async function timeCase({ name, mechanism, digest, rows }: Case, millis: 
     name,
     verify: times[0] as Timing,
     both: times[1] as Timing,
-    raw: times[2] ?? null,
+    raw: digest === null ? null : (times[2] ?? null),
+    bare: bare.length === 0 ? null : (times[2] ?? null),
     different: rows.length,
   }
 }

@@ -87,7 +87,7 @@ async function caseOf({ mechanism, codec, records }: (typeof table)[number]): Pr
     const { status } = await verify(codec, row.input, row.key, row.now)
     if (status === 'valid' || (codec.protection === 'none' && status === 'unsigned')) rows.push(row)
   }
-  return rows.length === 0 ? null : { name: mechanism, mechanism, digest, rows }
+  return rows.length === 0 ? null : { name: mechanism, mechanism, digest, bare: [], rows }
 }
 
 /** One case for each mechanism whose name fits. */

@@ -1,6 +1,7 @@
 /** What is measured, as data that can travel into a page: cookies with their keys, and ten thousand mixed items. */
 import type { Candidate, Key } from '../../src/core/sessions/codec'
 import type { Digest } from '../../src/core/sessions/crypto/mac'
+import type { Primitive } from './bare'
 
 export interface Row {
   readonly input: Candidate
@@ -14,6 +15,8 @@ export interface Case {
   readonly mechanism: string
   /** The HMAC that its check consists of, for the comparison with the raw one; null where it is not that alone. */
   readonly digest: Digest | null
+  /** What the check consists of, for the time that it takes at least; empty where that is not measured. */
+  readonly bare: readonly Primitive[]
   /** Each different from the others. */
   readonly rows: readonly Row[]
 }

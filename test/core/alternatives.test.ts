@@ -220,6 +220,19 @@ const PROBLEMS: readonly (readonly [string, Candidate, string, KeyProblem | null
   ['iron-session', cookie('user', ''), 'too short', { problem: 'too-short', bytes: 9, least: 32 }],
   ['aspnet-data-protection', cookie('.AspNetCore.Cookies', ''), 'secret', { problem: 'needs-key-ring' }],
   ['flask-session', cookie('session', ''), 'x', null],
+  [
+    'flask-session',
+    cookie('session', ''),
+    PUBLIC_PEM,
+    { problem: 'key-of-a-pair', given: 'a PEM public key' },
+  ],
+  [
+    'express-session',
+    cookie('connect.sid', ''),
+    '{"kty":"EC","crv":"P-256","x":"AA","y":"AA"}',
+    { problem: 'key-of-a-pair', given: 'a JWK of type EC' },
+  ],
+  ['express-session', cookie('connect.sid', ''), '{"kty":"oct","k":"c2VjcmV0"}', null],
 ]
 
 describe('the form of a key', () => {

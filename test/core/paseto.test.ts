@@ -14,11 +14,14 @@ const [published] = vectorsOf('paseto').filter(vector => vector.id === 'p-paseto
 if (published === undefined) throw new Error('the published token is missing')
 const input: Candidate = candidateOf(published)
 
+/** As `openssl pkey -pubout` writes it. */
+const PEM = `-----BEGIN PUBLIC KEY-----\n${Buffer.from(`302a300506032b6570032100${PUBLIC_KEY}`, 'hex').toString('base64')}\n-----END PUBLIC KEY-----\n`
+
 const keyed = (value: string): Key => ({ secrets: [{ id: null, value }], settings: {} })
 const paserk = (head: string): string => `${head}.${Buffer.from(PUBLIC_KEY, 'hex').toString('base64url')}`
 
 describe('a public token of PASETO', () => {
-  it.each([PUBLIC_KEY, SECRET_KEY, paserk('k4.public')])('is verified with the key %s', async key => {
+  it.each([PUBLIC_KEY, SECRET_KEY, paserk('k4.public'), PEM])('is verified with the key %s', async key => {
     expect(await verify(codec, input, keyed(key), null)).toMatchObject({ status: 'valid' })
   })
 
@@ -28,6 +31,15 @@ describe('a public token of PASETO', () => {
       expect(await verify(codec, input, keyed(key), null)).toMatchObject({ status: 'invalid' })
     },
   )
+
+  it('names the form of a key that fits none', () => {
+    const local = { ...input, value: `v4.local.${'A'.repeat(120)}` }
+    const problemOf = (value: string, of: Candidate) => codec.keyProblem?.({ id: null, value }, {}, of)
+    expect(problemOf(PEM, local)).toEqual({ problem: 'key-of-a-pair', given: 'a PEM public key' })
+    expect(problemOf('secret', local)).toEqual({ problem: 'wrong-length', bytes: 4, wanted: [32] })
+    expect(problemOf('no key!', input)).toEqual({ problem: 'not-base64' })
+    expect(problemOf(PEM, input)).toBeNull()
+  })
 
   it('is expired at the time it says', async () => {
     const end = Date.parse('2022-01-01T00:00:00Z')

@@ -59,6 +59,8 @@ export function problemText(problem: KeyProblem): string {
       return `This is ${problem.given}; a token signed with ${problem.algorithm} needs the shared secret.`
     case 'needs-public-key':
       return `This is a shared secret; a token signed with ${problem.algorithm} needs a public key (PEM, JWK or JWKS).`
+    case 'key-of-a-pair':
+      return `This is ${problem.given}; this format needs the one secret that the server signs or encrypts with, as text or bytes.`
     case 'rails-master-key':
       return `${problem.from ?? 'A text of 32 hexadecimal digits'} looks like the master key, which only opens config/credentials.yml.enc. Needed is secret_key_base: bin/rails credentials:show, or the variable SECRET_KEY_BASE.`
     case 'wrong-length':

@@ -17,6 +17,7 @@ import type {
 } from './codec'
 import { completions } from './damaged'
 import { codecs } from './list'
+import { layersProblem, missingCharacters, unlayered } from './mishaps'
 import { neededTraits, traitsOf } from './sieve'
 
 export { codecs } from './list'
@@ -61,12 +62,18 @@ function matches(input: Candidate): readonly Recognition[] {
 const byConfidence = (found: readonly Recognition[]): readonly Recognition[] =>
   found.toSorted((a, b) => RANK[a.match.confidence] - RANK[b.match.confidence])
 
-/** What the text would most likely be with its signature whole; never certain. */
-function damaged(input: Candidate): readonly Recognition[] {
-  const all = completions(input).flatMap(value => matches({ ...input, value }))
+/** The best of what other texts are taken for; never certain. */
+function instead(input: Candidate, texts: readonly string[]): readonly Recognition[] {
+  const all = texts.flatMap(value => matches({ ...input, value }))
   const [best] = byConfidence(all.toSorted((a, b) => b.match.because.length - a.match.because.length))
   if (best === undefined || best.match.confidence === 'possible') return []
   return [{ ...best, match: { ...best.match, confidence: 'likely' } }]
+}
+
+/** What the text would most likely be with its signature whole, or encoded once only. */
+function damaged(input: Candidate): readonly Recognition[] {
+  const whole = instead(input, completions(input))
+  return whole.length > 0 ? whole : instead(input, unlayered(input.value))
 }
 
 /** All formats that the item may be in, the most confident first; none but the certain ones where one is certain. */
@@ -105,18 +112,37 @@ const TOO_LONG: Malformed = {
 const guardedLength = <T>(input: Candidate, work: () => Awaitable<T>): Promise<T | Malformed> =>
   input.value.length > MAX_LENGTH ? Promise.resolve(TOO_LONG) : guarded(work)
 
-export const decode = (
+/** Is it the encoding that is wrong? Looked at where the result is strange, or an escape is itself escaped. */
+function layered(codec: SessionCodec, input: Candidate, isStrange: boolean): Malformed | null {
+  const because = isStrange || input.value.includes('%25') ? layersProblem(codec, input) : null
+  return because === null ? null : { status: 'malformed', where: 'payload', because }
+}
+
+function explained(codec: SessionCodec, input: Candidate, result: VerifyResult): VerifyResult {
+  if (result.status === 'valid') return result
+  const problem = layered(codec, input, result.status !== 'incomplete' && result.status !== 'cleared')
+  if (problem !== null || result.status !== 'invalid') return problem ?? result
+  const missing = missingCharacters(codec, input)
+  const cut = `; it seems to be cut: at least ${missing} more ${missing === 1 ? 'character' : 'characters'} expected`
+  return missing === 0 ? result : { ...result, because: result.because + cut }
+}
+
+export const decode = async (
   codec: SessionCodec,
   input: Candidate,
   settings: Settings = {},
-): Promise<DecodeResult> => guardedLength(input, () => codec.decode(input, settings))
+): Promise<DecodeResult> => {
+  const result = await guardedLength(input, () => codec.decode(input, settings))
+  return layered(codec, input, result.status === 'malformed') ?? result
+}
 
-export const verify = (
+export const verify = async (
   codec: SessionCodec,
   input: Candidate,
   key: Key,
   now: Millis | null,
-): Promise<VerifyResult> => guardedLength(input, () => codec.verify(input, key, now))
+): Promise<VerifyResult> =>
+  explained(codec, input, await guardedLength(input, () => codec.verify(input, key, now)))
 
 /** Throws nothing that a user can cause: what cannot be written comes back as Malformed. */
 export const sign = (

@@ -1,7 +1,7 @@
 /** Reading a server's settings, and keys as bytes. Absent settings mean the framework's default, which the caller names. */
 import { FormatError, utf8 } from '../bytes'
 import type { Bytes } from '../value'
-import type { Secret, Setting, Settings } from './codec'
+import type { Awaitable, Secret, Setting, Settings } from './codec'
 
 const wrong = (name: string, wanted: string): FormatError =>
   new FormatError('settings', `${name} must be ${wanted}`)
@@ -56,4 +56,19 @@ export function kept<T>(secret: Secret, label: string, make: () => T): T {
   derived.set(secret, known)
   if (!known.has(label)) known.set(label, make())
   return known.get(label) as T
+}
+
+/** The same for what takes a promise to make: at hand at once when it has been made before. */
+export function keptLater<T>(secret: Secret, label: string, make: () => Promise<T>): Awaitable<T> {
+  const slot = kept(secret, label, () => {
+    const made: { value: T | null; promise: Promise<T> } = {
+      value: null,
+      promise: make().then(value => {
+        made.value = value
+        return value
+      }),
+    }
+    return made
+  })
+  return slot.value ?? slot.promise
 }

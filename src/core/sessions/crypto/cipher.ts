@@ -3,6 +3,7 @@ import { cbc, ctr, gcm } from '@noble/ciphers/aes.js'
 import { pbkdf2Async, pbkdf2 as pbkdf2AtOnce } from '@noble/hashes/pbkdf2.js'
 import { FormatError } from '../../bytes'
 import type { Bytes } from '../../value'
+import type { Awaitable } from '../codec'
 import { type Digest, nobleHash } from './mac'
 import { openCbc, openGcm, ctr as shortCtr } from './short-aes'
 
@@ -63,7 +64,7 @@ function openShort({ mode, key, iv, data, aad }: Box): Bytes | null {
 }
 
 /** Plain bytes; null where padding or tag does not fit, or key or IV have a length that the cipher does not take. */
-export const decrypt = async (box: Box): Promise<Bytes | null> =>
+export const decrypt = (box: Box): Awaitable<Bytes | null> =>
   isShort(box) ? openShort(box) : run(box, 'decrypt').catch(() => null)
 
 /** Throws FormatError for a key or IV of the wrong length. For GCM the tag of 16 bytes stands at the end. */

@@ -1,7 +1,7 @@
 /** Illuminate\Encryption\Encrypter: base64 of JSON with iv, value and mac (CBC) or tag (GCM). */
 import { BASE64, concat, FormatError, fromBase64, fromUtf8, toBase64, toHex, utf8 } from '../../bytes'
 import { type Bytes, map, string, type Value } from '../../value'
-import type { Candidate, Env, Field, Key, Match, Part, Secret, Settings, Write } from '../codec'
+import type { Awaitable, Candidate, Env, Field, Key, Match, Part, Secret, Settings, Write } from '../codec'
 import { decrypt, encrypt } from '../crypto/cipher'
 import { keptHmac } from '../crypto/mac'
 import { currentSecret, firstThat } from '../keys/choose'
@@ -77,7 +77,7 @@ export function keyProblem(secret: Secret, settings: Settings): KeyProblem | nul
 const macOf = (key: Bytes, { iv, value }: Pick<Envelope, 'iv' | 'value'>): string =>
   toHex(keptHmac('sha256', key, utf8(iv + value)))
 
-async function openWith(envelope: Envelope, mode: Cipher['mode'], key: Bytes): Promise<Bytes | null> {
+function openWith(envelope: Envelope, mode: Cipher['mode'], key: Bytes): Awaitable<Bytes | null> {
   const [iv, data] = [fromBase64(envelope.iv, BASE64, 'iv'), fromBase64(envelope.value, BASE64, 'ciphertext')]
   if (mode === 'cbc') {
     if (iv.length !== 16 || envelope.tag !== '')
@@ -99,7 +99,7 @@ export interface Opened {
 /** null: none of the keys fits. Throws FormatError for what the server refuses whatever the key. */
 export async function openEnvelope(envelope: Envelope, { secrets, settings }: Key): Promise<Opened | null> {
   const { mode, keyLength } = cipherOf(settings)
-  const found = await firstThat(secrets, async secret => {
+  const found = await firstThat(secrets, secret => {
     const key = keyOf(secret)
     return key.length === keyLength ? openWith(envelope, mode, key) : null
   })

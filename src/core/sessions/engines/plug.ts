@@ -2,10 +2,10 @@
 import { FormatError, utf8 } from '../../bytes'
 import type { Millis } from '../../model'
 import { type Bytes, list, map, number, numberOf, string, tagged, textOf, type Value } from '../../value'
-import type { Candidate, Field, Refusal, Secret, Settings, Time } from '../codec'
+import type { Awaitable, Candidate, Field, Refusal, Secret, Settings, Time } from '../codec'
 import { pbkdf2 } from '../crypto/cipher'
 import { type Digest, digestOf } from '../crypto/mac'
-import { kept, numberSetting, secretBytes, textSetting } from '../settings'
+import { keptLater, numberSetting, secretBytes, textSetting } from '../settings'
 import { rejectedAt, tooOld } from './age'
 
 export interface Salts {
@@ -41,14 +41,14 @@ const kdfDigest = (settings: Settings): Digest =>
   digestOf(textSetting(settings, 'kdf', 'pbkdf2-sha256').replace(/^pbkdf2-/i, ''))
 
 /** PBKDF2 over secret_key_base. A salt of null is not derived: the result is empty. */
-export async function derived(secret: Secret, salt: string | null, settings: Settings): Promise<Bytes> {
+export function derived(secret: Secret, salt: string | null, settings: Settings): Awaitable<Bytes> {
   if (salt === null) return new Uint8Array(0)
   const digest = kdfDigest(settings)
   const iterations = numberSetting(settings, 'iterations') ?? 1000
   const length = numberSetting(settings, 'key_length') ?? 32
   if (!(iterations >= 1 && iterations <= 1e7 && length >= 1 && length <= 512))
     throw new FormatError('settings', 'iterations or key_length is out of range')
-  return kept(secret, `plug ${digest} ${iterations} ${length} ${salt}`, () =>
+  return keptLater(secret, `plug ${digest} ${iterations} ${length} ${salt}`, () =>
     pbkdf2(secretBytes(secret), iterations, { digest, salt: utf8(salt), length }),
   )
 }

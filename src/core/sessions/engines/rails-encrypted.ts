@@ -2,6 +2,7 @@
 import { concat, FormatError, toHex, utf8 } from '../../bytes'
 import type { Bytes, Value } from '../../value'
 import type {
+  Awaitable,
   Candidate,
   Env,
   Key,
@@ -46,7 +47,7 @@ function cipherOf(settings: Settings): Cipher {
 }
 
 /** action_dispatch cookies.rb: the salts of the encrypted cookie jar. */
-function cipherKey(form: EncryptedForm, secret: Secret, settings: Settings): Bytes | Promise<Bytes> {
+function cipherKey(form: EncryptedForm, secret: Secret, settings: Settings): Awaitable<Bytes> {
   if (!form.isCookie) return secretBytes(secret)
   const { mode, keyLength } = cipherOf(settings)
   const salt = textSetting(
@@ -73,19 +74,32 @@ async function cbcMac(
   return toHex(keptHmac(digestOf(textSetting(settings, 'digest', 'sha1')), key, utf8(signed)))
 }
 
-async function open(
+async function openCbc(
+  form: EncryptedForm,
+  { signed, signature }: Sealed & { mode: 'cbc' },
+  secret: Secret,
+  settings: Settings,
+): Promise<Bytes | null> {
+  if ((await cbcMac(form, secret, settings, signed)) !== signature) return null
+  return decrypt({ mode: 'AES-CBC', key: await cipherKey(form, secret, settings), ...parseCbc(signed) })
+}
+
+/** At once where the key is kept, as there may be many of them. */
+function open(
   form: EncryptedForm,
   sealed: Sealed,
   secret: Secret,
   settings: Settings,
-): Promise<Bytes | null> {
-  const key = await cipherKey(form, secret, settings)
-  // OpenSSL takes a key of exactly this length.
-  if (key.length !== cipherOf(settings).keyLength) return null
-  if (sealed.mode === 'gcm')
+): Awaitable<Bytes | null> {
+  const { keyLength } = cipherOf(settings)
+  const openWith = (key: Bytes): Awaitable<Bytes | null> => {
+    // OpenSSL takes a key of exactly this length.
+    if (key.length !== keyLength) return null
+    if (sealed.mode === 'cbc') return openCbc(form, sealed, secret, settings)
     return decrypt({ mode: 'AES-GCM', key, iv: sealed.iv, data: concat(sealed.data, sealed.tag) })
-  if ((await cbcMac(form, secret, settings, sealed.signed)) !== sealed.signature) return null
-  return decrypt({ mode: 'AES-CBC', key, ...parseCbc(sealed.signed) })
+  }
+  const key = cipherKey(form, secret, settings)
+  return key instanceof Promise ? key.then(openWith) : openWith(key)
 }
 
 const expectation = ({ isCookie }: EncryptedForm, { name }: Candidate, settings: Settings): Expectation => ({

@@ -1,17 +1,22 @@
 /** ActiveSupport::KeyGenerator: the keys of Rails' cookie jars follow from secret_key_base by PBKDF2. */
 import { utf8 } from '../../bytes'
 import type { Bytes } from '../../value'
-import type { Field, Secret, Settings } from '../codec'
+import type { Awaitable, Field, Secret, Settings } from '../codec'
 import { pbkdf2 } from '../crypto/cipher'
 import { digestOf } from '../crypto/mac'
 import type { KeyProblem } from '../keys/reading'
-import { kept, numberSetting, secretBytes, textSetting } from '../settings'
+import { keptLater, numberSetting, secretBytes, textSetting } from '../settings'
 
 /** secret_key_base is text: its hexadecimal digits are not decoded. Digest: SHA1 up to load_defaults 6.1, then SHA256. */
-export function derivedKey(secret: Secret, settings: Settings, salt: string, length: number): Promise<Bytes> {
+export function derivedKey(
+  secret: Secret,
+  settings: Settings,
+  salt: string,
+  length: number,
+): Awaitable<Bytes> {
   const digest = digestOf(textSetting(settings, 'pbkdf2_digest', 'sha256'))
   const iterations = numberSetting(settings, 'pbkdf2_iterations') ?? 1000
-  return kept(secret, `rails ${digest} ${iterations} ${length} ${salt}`, () =>
+  return keptLater(secret, `rails ${digest} ${iterations} ${length} ${salt}`, () =>
     pbkdf2(secretBytes(secret), iterations, { digest, salt: utf8(salt), length }),
   )
 }

@@ -8,34 +8,48 @@ export type Sealed = { readonly pieces: readonly Piece[] } & (
   | { readonly mode: 'cbc'; readonly signed: string; readonly signature: string }
 )
 
-const GCM = /^([A-Za-z0-9+/]*={0,2})--([A-Za-z0-9+/]{16})--([A-Za-z0-9+/]{22}==)$/
-/** Cut from the end by length: base64url may hold `--` itself. */
-const GCM_URL = /^([\w-]*)--([\w-]{16})--([\w-]{22})$/
 const CBC = /^([\w+/-]+={0,2})--([0-9a-f]+)$/
 
 const ANY = { alphabet: 'any', padding: 'any', canonical: true } as const
+const URL_SAFE = { alphabet: 'url', padding: 'no', canonical: true } as const
+const GAP = '--'
+const IV = 16
 
-/** Throws FormatError. */
-export function parseSealed(text: string): Sealed {
-  const found = GCM.exec(text) ?? GCM_URL.exec(text)
-  if (found !== null) {
-    const [data, iv, tag] = found.slice(1) as [string, string, string]
-    const pieces: readonly Piece[] = [
+/**
+ * Ciphertext, IV and tag of AES-GCM. Cut from the end by length, as base64url may hold `--` itself; `tag`: characters
+ * of the tag. null for texts of another shape.
+ */
+function cutGcm(text: string, tag: number): readonly [data: string, iv: string, tag: string] | null {
+  const [second, first] = [text.length - tag - 2, text.length - tag - IV - 4]
+  if (first < 0 || !text.startsWith(GAP, first) || !text.startsWith(GAP, second)) return null
+  return [text.slice(0, first), text.slice(first + 2, second), text.slice(second + 2)]
+}
+
+function readGcm(text: string): Sealed | null {
+  const isUrlSafe = !text.endsWith('==')
+  const found = cutGcm(text, isUrlSafe ? 22 : 24)
+  if (found === null) return null
+  const [data, iv, tag] = found
+  const form = isUrlSafe ? URL_SAFE : BASE64
+  return {
+    mode: 'gcm',
+    data: fromBase64(data, form, 'ciphertext'),
+    iv: fromBase64(iv, form, 'iv'),
+    tag: fromBase64(tag, form, 'tag'),
+    pieces: [
       ['ciphertext', data.length],
       ['separator', 2],
       ['iv', iv.length],
       ['separator', 2],
       ['tag', tag.length],
-    ]
-    const form = found[0].endsWith('==') ? BASE64 : ANY
-    return {
-      mode: 'gcm',
-      data: fromBase64(data, form, 'ciphertext'),
-      iv: fromBase64(iv, form, 'iv'),
-      tag: fromBase64(tag, form, 'tag'),
-      pieces,
-    }
+    ],
   }
+}
+
+/** Throws FormatError. */
+export function parseSealed(text: string): Sealed {
+  const gcm = readGcm(text)
+  if (gcm !== null) return gcm
   const cbc = CBC.exec(text)
   if (cbc === null) throw new FormatError('payload', 'ciphertext--iv--tag or data--signature expected')
   const [signed, signature] = cbc.slice(1) as [string, string]

@@ -2,6 +2,7 @@
 import { BASE64, concat, FormatError, fromBase64, fromLatin1, toBase64, toHex, utf8 } from '../../bytes'
 import { type Bytes, type Entry, map, string, textOf, type Value } from '../../value'
 import type {
+  Awaitable,
   Candidate,
   Env,
   Key,
@@ -58,8 +59,8 @@ const keyOf = (secret: Secret, settings: Settings): Bytes =>
 
 const macOf = (key: Bytes, data: Bytes): string => toHex(hmac('sha256', key, data))
 
-function open({ mac, data }: Sealed, key: Bytes): Promise<Bytes | null> {
-  if (macOf(key, data) !== mac) return Promise.resolve(null)
+function open({ mac, data }: Sealed, key: Bytes): Awaitable<Bytes | null> {
+  if (macOf(key, data) !== mac) return null
   return decrypt({ mode: 'AES-CBC', key, iv: data.slice(0, 16), data: data.slice(16) })
 }
 

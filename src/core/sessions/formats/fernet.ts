@@ -12,7 +12,17 @@ import {
 } from '../../bytes'
 import type { Millis } from '../../model'
 import type { Bytes, Value } from '../../value'
-import type { Candidate, Content, Env, Key, Refusal, Secret, SessionCodec, Settings } from '../codec'
+import type {
+  Awaitable,
+  Candidate,
+  Content,
+  Env,
+  Key,
+  Refusal,
+  Secret,
+  SessionCodec,
+  Settings,
+} from '../codec'
 import { decrypt, encrypt } from '../crypto/cipher'
 import { keptHmac } from '../crypto/mac'
 import { rejectedAt, tooOld } from '../engines/age'
@@ -95,7 +105,7 @@ const keyOf = (secret: Secret): FernetKey | null =>
 const signs = (key: FernetKey | null, token: Token): boolean =>
   key !== null && equal(keptHmac('sha256', key.signing, token.covered), token.mac)
 
-const opened = (key: FernetKey, { covered }: Token): Promise<Bytes | null> =>
+const opened = (key: FernetKey, { covered }: Token): Awaitable<Bytes | null> =>
   decrypt({ mode: 'AES-CBC', key: key.encryption, iv: covered.slice(9, HEAD), data: covered.slice(HEAD) })
 
 /** JSON where it is; null: text or bytes. */

@@ -1,5 +1,6 @@
 /** PASETO v2 and v4, local (encrypted) and public (signed): version.purpose.body with an optional footer. */
 import {
+  BASE64,
   BASE64_ANY,
   BASE64URL,
   concat,
@@ -27,6 +28,7 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
+import { kindOf, materialsOf } from '../engines/key-material'
 import {
   type Bound,
   openLocal,
@@ -39,9 +41,12 @@ import {
   verifiesPublic,
 } from '../engines/paseto-crypto'
 import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys/choose'
+import { lengthProblem } from '../keys/form'
+import type { KeyProblem } from '../keys/reading'
 import { JS, readJson, writeJson } from '../serial/json'
 import { bytesSetting } from '../settings'
 import { type Piece, partsOf } from '../text/parts'
+import { ifReadable } from '../text/readable'
 import { percentDecoded, type View } from '../text/view'
 
 const SHAPE = /^((v\d)\.(local|public)\.)([\w-]+)(?:\.([\w-]+))?$/
@@ -117,9 +122,20 @@ const SIGNATURE = 64
 
 const message = ({ body }: Found): Bytes => body.slice(0, -SIGNATURE)
 
-/** PASERK, hexadecimal, base64, or bytes. A PASERK of another version or purpose is no key for the token. */
-function keyOf({ value }: Secret, { bound, purpose }: Found): Bytes | null {
+const PEM = /^\s*-----BEGIN PUBLIC KEY-----([\s\S]+)-----END PUBLIC KEY-----\s*$/
+/** Bytes of a SubjectPublicKeyInfo of Ed25519, and of what stands before the key in it. RFC 8410 section 4. */
+const SPKI = { length: 44, head: 12 } as const
+
+function fromPem(body: string): Bytes | null {
+  const der = fromBase64(body.replace(/\s+/g, ''), BASE64, 'key')
+  return der.length === SPKI.length ? der.slice(SPKI.head) : null
+}
+
+/** PASERK, PEM, hexadecimal, base64, or bytes. A PASERK of another version or purpose is no key for the token. */
+function keyOf({ value }: Secret, { bound, purpose }: Pick<Found, 'bound' | 'purpose'>): Bytes | null {
   if (typeof value !== 'string') return value
+  const pem = PEM.exec(value)?.[1]
+  if (pem !== undefined) return purpose === 'public' ? fromPem(pem) : null
   const paserk = /^k(\d)\.(local|public|secret)\.([\w-]+)$/.exec(value)
   if (paserk === null)
     return /^(?:[0-9a-fA-F]{64}){1,2}$/.test(value)
@@ -127,6 +143,18 @@ function keyOf({ value }: Secret, { bound, purpose }: Found): Bytes | null {
       : fromBase64(value, BASE64_ANY, 'key')
   const suits = `v${paserk[1]}` === bound.version && (paserk[2] === 'local') === (purpose === 'local')
   return suits ? fromBase64(paserk[3] ?? '', BASE64URL, 'key') : null
+}
+
+const LENGTHS: Readonly<Record<Purpose, readonly number[]>> = { local: [32], public: [32, 64] }
+
+function keyProblem(secret: Secret, settings: Settings, input: Candidate): KeyProblem | null {
+  const found = ifReadable(() => parse(input, settings))
+  if (found === null) return null
+  const [material] = materialsOf(secret)
+  if (found.purpose === 'local' && material !== undefined && material.kind !== 'secret')
+    return { problem: 'key-of-a-pair', given: kindOf(material) }
+  const key = ifReadable(() => keyOf(secret, found))
+  return key === null ? { problem: 'not-base64' } : lengthProblem(key, LENGTHS[found.purpose])
 }
 
 async function open(found: Found, secret: Secret): Promise<Bytes | null> {
@@ -185,6 +213,7 @@ export const codec: SessionCodec = {
   title: 'PASETO',
   protection: 'signed',
   fields: [{ name: 'implicit_assertion', input: 'text', preset: '' }],
+  keyProblem,
   detect,
   decode,
   verify,

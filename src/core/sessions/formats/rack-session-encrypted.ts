@@ -2,6 +2,7 @@
 import { concat, equal, FormatError, fromBase64, toBase64, utf8 } from '../../bytes'
 import type { Bytes, Value } from '../../value'
 import type {
+  Awaitable,
   Candidate,
   Env,
   Key,
@@ -90,11 +91,11 @@ function keysOf(secret: Secret, salt: Bytes): Keys {
 
 const purposeOf = (settings: Settings): Bytes => utf8(textSetting(settings, 'purpose', ''))
 
-function open({ version, data }: Sealed, secret: Secret, purpose: Bytes): Promise<Bytes | null> {
+function open({ version, data }: Sealed, secret: Secret, purpose: Bytes): Awaitable<Bytes | null> {
   const { cipher, mac } = keysOf(secret, data.slice(1, 33))
   if (version === 1) {
     const [covered, signature] = [data.slice(0, -32), data.slice(-32)]
-    if (!equal(keptHmac('sha256', mac, concat(covered, purpose)), signature)) return Promise.resolve(null)
+    if (!equal(keptHmac('sha256', mac, concat(covered, purpose)), signature)) return null
     return decrypt({ mode: 'AES-CTR', key: cipher, iv: data.slice(33, 49), data: data.slice(49, -32) })
   }
   const sealed = concat(data.slice(61), data.slice(45, 61))

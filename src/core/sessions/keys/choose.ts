@@ -1,6 +1,6 @@
 /** Choosing among the keys that a server knows. */
 import { FormatError } from '../../bytes'
-import type { Key, Secret, VerifyResult } from '../codec'
+import type { Awaitable, Key, Secret, VerifyResult } from '../codec'
 
 export const NO_KEY: VerifyResult = { status: 'incomplete', needs: ['key'] }
 
@@ -16,10 +16,11 @@ export function currentSecret(key: Key): Secret {
 /** The first of several keys that opens something, with its index; null for none. */
 export async function firstThat<K, T>(
   keys: readonly K[],
-  open: (key: K, index: number) => Promise<T | null>,
+  open: (key: K, index: number) => Awaitable<T | null>,
 ): Promise<{ readonly index: number; readonly opened: T } | null> {
   for (const [index, key] of keys.entries()) {
-    const opened = await open(key, index)
+    const opening = open(key, index)
+    const opened = opening instanceof Promise ? await opening : opening
     if (opened !== null) return { index, opened }
   }
   return null

@@ -1,5 +1,6 @@
 /** What is wrong with the form of what was pasted, as data. The words are the panel's. */
 import type { Candidate, Secret, SessionCodec, Settings } from '../codec'
+import { kindOf, materialsOf } from '../engines/key-material'
 import { assignmentsIn } from './assignments'
 import { MAX_PASTE } from './read'
 import type { KeyProblem, KeyReading } from './reading'
@@ -47,6 +48,19 @@ function ofCodec(
   return first !== null && (!OF_FORM.includes(first.problem) || !all.includes(null)) ? first : null
 }
 
+/** Formats that take public or private keys, or know what to say of them. */
+const TAKE_PAIRS: readonly string[] = ['jwt', 'jwe', 'paseto', 'supabase-auth']
+
+/** A PEM text or JWK where a format has one secret for both sides. */
+function ofPair({ id, protection }: SessionCodec, [reading]: readonly KeyReading[]): KeyProblem | null {
+  const [secret] = reading?.secrets ?? []
+  if (TAKE_PAIRS.includes(id) || protection === 'none' || secret === undefined) return null
+  const [material] = materialsOf(secret)
+  return material === undefined || material.kind === 'secret'
+    ? null
+    : { problem: 'key-of-a-pair', given: kindOf(material) }
+}
+
 export interface Asked {
   readonly input: Candidate
   readonly codecs: readonly SessionCodec[]
@@ -58,6 +72,8 @@ export interface Asked {
 export function keyProblems({ input, codecs, readings, settings }: Asked): readonly KeyProblem[] {
   const found = codecs.flatMap(codec => {
     const ask = codec.keyProblem
+    const pair = ofPair(codec, readings)
+    if (pair !== null) return [pair]
     if (ask === undefined) return []
     const problem = ofCodec(readings, secret => ask(secret, settings(codec), input))
     return problem === null ? [] : [problem]

@@ -38,6 +38,8 @@ export type KeyProblem =
   /** An HMAC is made with one secret for both sides; `given` is the PEM text or JWK in people's words. */
   | { readonly problem: 'needs-shared-secret'; readonly given: string; readonly algorithm: string }
   | { readonly problem: 'needs-public-key'; readonly algorithm: string }
+  /** The format knows one secret only; `given` as above. */
+  | { readonly problem: 'key-of-a-pair'; readonly given: string }
   /** It decrypts config/credentials.yml.enc, in which secret_key_base stands. `from` null: told by its length. */
   | { readonly problem: 'rails-master-key'; readonly from: string | null }
   | { readonly problem: 'wrong-length'; readonly bytes: number; readonly wanted: readonly number[] }

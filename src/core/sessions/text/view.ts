@@ -38,44 +38,68 @@ const quote = (text: string): string =>
     ? text
     : `"${text.replace(needsEscape, c => (c === '"' || c === '\\' ? `\\${c}` : `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`))}"`
 
-/** Offset in the text and in the raw value, at each character that an escape stands for and behind each escape. */
-type Stop = readonly [inText: number, inRaw: number]
+/**
+ * Offsets in the text and in the raw value in turn, at each character that an escape stands for and behind each escape.
+ * Between two such stops both grow alike.
+ */
+type Stops = readonly number[]
 
 interface Reading {
   readonly text: string
   /** Asked for only when a part is to be shown. */
-  readonly stops: () => readonly Stop[]
+  readonly stops: () => Stops
   readonly end: number
 }
 
 interface Escapes {
+  /** What each begins with. */
+  readonly mark: string
+  /** Sticky. */
   readonly pattern: RegExp
   /** How many raw characters each character takes that an escape stands for. */
   widths(escaped: string): readonly number[]
 }
 
-/** `start`: where `inner` begins in the raw value. Between two stops both offsets grow alike. */
-function stopsOf(inner: string, { pattern, widths }: Escapes, start: number): readonly Stop[] {
-  const stops: Stop[] = [[0, start]]
+/** `start`: where `inner` begins in the raw value. */
+function stopsOf(inner: string, { mark, pattern, widths }: Escapes, start: number): Stops {
+  const stops = [0, start]
   let inText = 0
-  let at = 0
-  pattern.lastIndex = 0
-  for (let match = pattern.exec(inner); match !== null; match = pattern.exec(inner)) {
-    inText += match.index - at
-    at = match.index
-    for (const width of widths(match[0])) {
-      stops.push([inText++, start + at])
+  let from = 0
+  for (let at = inner.indexOf(mark); at !== -1; at = inner.indexOf(mark, at)) {
+    pattern.lastIndex = at
+    if (!pattern.test(inner)) {
+      at++
+      continue
+    }
+    inText += at - from
+    for (const width of widths(inner.slice(at, pattern.lastIndex))) {
+      stops.push(inText++, start + at)
       at += width
     }
-    stops.push([inText, start + at])
+    stops.push(inText, start + at)
+    from = at
   }
   return stops
 }
 
+/** Index of the last stop that is not behind `offset`. */
+function stopBefore(stops: Stops, offset: number): number {
+  let low = 0
+  let high = stops.length / 2 - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((stops[2 * middle] as number) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
 function viewOf(cookie: string, { text, stops, end }: Reading, spell: (text: string) => string): View {
   const at = (offset: number): number => {
-    const stop = offset < text.length ? stops().findLast(([inText]) => inText <= offset) : undefined
-    return stop === undefined ? end : stop[1] + offset - stop[0]
+    if (offset >= text.length) return end
+    const all = stops()
+    const stop = stopBefore(all, offset)
+    return (all[2 * stop + 1] as number) + offset - (all[2 * stop] as number)
   }
   return { cookie, text, at, spell }
 }
@@ -91,7 +115,11 @@ function once<T>(make: () => T): () => T {
 const unescaped = (whole: string, octal: string | undefined, char: string | undefined): string =>
   octal === undefined ? (char ?? whole) : String.fromCharCode(Number.parseInt(octal, 8))
 
-const BACKSLASHES: Escapes = { pattern: ESCAPED, widths: escaped => [escaped.length] }
+const BACKSLASHES: Escapes = {
+  mark: '\\',
+  pattern: new RegExp(ESCAPED.source, 'sy'),
+  widths: escaped => [escaped.length],
+}
 
 const withoutQuotes = lastKept((value): Reading | null => {
   if (!QUOTED.test(value)) return null
@@ -163,7 +191,7 @@ function percentWidths(run: string): readonly number[] {
   return Array.from(text).flatMap(char => [3 * utf8Length(char), 0].slice(0, char.length))
 }
 
-const PERCENTS: Escapes = { pattern: ENCODED, widths: percentWidths }
+const PERCENTS: Escapes = { mark: '%', pattern: new RegExp(ENCODED.source, 'y'), widths: percentWidths }
 
 const withoutPercent = lastKept(
   (value): Reading => ({
