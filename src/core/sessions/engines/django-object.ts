@@ -1,5 +1,5 @@
 /** Django's object payload: base64url of JSON or pickle, or a dot and base64url of the same compressed. */
-import { equal, FormatError, fromBase64, toBase64 } from '../../bytes'
+import { equal, fromBase64, toBase64 } from '../../bytes'
 import type { Bytes, Value } from '../../value'
 import type { Settings } from '../codec'
 import { PYTHON_COMPACT } from '../serial/json'
@@ -7,6 +7,7 @@ import { readPython, writePython } from '../serial/python'
 import { flagSetting } from '../settings'
 import { deflate, inflate } from '../text/inflate'
 import { lastKept } from '../text/last-kept'
+import { ifReadable } from '../text/readable'
 import { signatureAt, timeAt } from '../text/signature-tail'
 import type { PayloadForm } from './django'
 
@@ -19,14 +20,8 @@ function unpacked(text: string): Bytes {
   return compressed ? inflate(data, 'zlib') : data
 }
 
-function likeData(text: string | null): Bytes | null {
-  try {
-    return text === null ? null : unpacked(text)
-  } catch (error) {
-    if (error instanceof FormatError) return null
-    throw error
-  }
-}
+const likeData = (text: string | null): Bytes | null =>
+  text === null ? null : ifReadable(() => unpacked(text))
 
 /**
  * Django compresses only where it saves more than the dot. What did not change keeps its compressed bytes, which another

@@ -1,5 +1,4 @@
 /** What the three users of Iron seals share: a password by its id, JSON inside, expiry in the seal. */
-import { FormatError } from '../../bytes'
 import type { Millis } from '../../model'
 import type { Value } from '../../value'
 import type {
@@ -21,6 +20,7 @@ import { shortProblem } from '../keys/form'
 import { JS, readJson, writeJson } from '../serial/json'
 import { numberSetting } from '../settings'
 import { clearable } from '../text/cleared'
+import { ifReadable } from '../text/readable'
 import type { View } from '../text/view'
 import { expiredSeal, makeSeal, openSeal, PREFIX, parseSeal, type Seal } from './iron'
 
@@ -83,14 +83,7 @@ async function verify(form: Form, input: Candidate, key: Key, now: Millis | null
   return { status: 'valid', secret: fitting.index, refused, ...content }
 }
 
-function oldSeal(form: Form, like: Candidate): Seal | null {
-  try {
-    return parse(form, like).seal
-  } catch (error) {
-    if (error instanceof FormatError) return null
-    throw error
-  }
-}
+const oldSeal = (form: Form, like: Candidate): Seal | null => ifReadable(() => parse(form, like).seal)
 
 function ttlOf(settings: Settings): number | null {
   const seconds = numberSetting(settings, 'ttl_s') ?? numberSetting(settings, 'max_age_s')

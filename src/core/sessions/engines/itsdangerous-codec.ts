@@ -20,6 +20,7 @@ import { DIGESTS, digestLength } from '../crypto/mac'
 import { currentSecret, NO_KEY } from '../keys/choose'
 import { partsOf } from '../text/parts'
 import { fromPythonBase64 } from '../text/python-base64'
+import { ifReadable } from '../text/readable'
 import { unquoted, type View } from '../text/view'
 import { rejectedAt, tooOld } from './age'
 import {
@@ -90,15 +91,8 @@ function contentOf(
 }
 
 /** The time, or null where there is none to read: the payload stays readable all the same. */
-function readableTime({ stamp }: Envelope, rules: Rules): Millis | null {
-  if (stamp === null) return null
-  try {
-    return issuedAt(stamp, rules)
-  } catch (error) {
-    if (error instanceof FormatError) return null
-    throw error
-  }
-}
+const readableTime = ({ stamp }: Envelope, rules: Rules): Millis | null =>
+  stamp === null ? null : ifReadable(() => issuedAt(stamp, rules))
 
 /**
  * timed.py: refused when age > max_age, and since 2.0 when age < 0 (releases that count from 2011 are older). The clock
@@ -144,14 +138,7 @@ function verify(family: Family, view: View, key: Key, now: Millis | null): Verif
   }
 }
 
-function likeEnvelope(view: View, rules: Rules): Envelope | null {
-  try {
-    return cut(view.text, rules)
-  } catch (error) {
-    if (error instanceof FormatError) return null
-    throw error
-  }
-}
+const likeEnvelope = (view: View, rules: Rules): Envelope | null => ifReadable(() => cut(view.text, rules))
 
 function sign(
   family: Family,

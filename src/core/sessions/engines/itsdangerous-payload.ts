@@ -10,6 +10,7 @@ import { tag, untag } from '../serial/tagged-json'
 import { textSetting } from '../settings'
 import { deflate, inflate } from '../text/inflate'
 import { fromPythonBase64 } from '../text/python-base64'
+import { ifReadable } from '../text/readable'
 import { wireBytes } from '../text/wire-text'
 import type { PayloadForm } from './itsdangerous-codec'
 
@@ -74,14 +75,8 @@ function unpacked(text: string): Bytes {
   return packed ? inflate(data, 'zlib') : data
 }
 
-function unpackedOrNull(text: string | null): Bytes | null {
-  try {
-    return text === null ? null : unpacked(text)
-  } catch (error) {
-    if (error instanceof FormatError) return null
-    throw error
-  }
-}
+const unpackedOrNull = (text: string | null): Bytes | null =>
+  text === null ? null : ifReadable(() => unpacked(text))
 
 /** url_safe.py: compressed only where that saves more than the dot which marks it. */
 function packed(data: Bytes): string {

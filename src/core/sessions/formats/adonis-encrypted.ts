@@ -18,6 +18,7 @@ import { currentSecret, firstThat, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { textSetting } from '../settings'
 import { clearable } from '../text/cleared'
 import { partsOf } from '../text/parts'
+import { whenReadable } from '../text/readable'
 import { percentDecoded, type View } from '../text/view'
 
 const LENIENT = { ...BASE64URL, canonical: false }
@@ -105,15 +106,11 @@ function isTextIv(text: string): boolean {
 const randomIv = (random: Bytes): Bytes => latin1(toBase64(random, 'url').slice(0, 16))
 
 /** The purpose inside the old one, where it opens with the key that signs. */
-async function oldMessage(like: Candidate, key: Key) {
-  try {
+const oldMessage = (like: Candidate, key: Key) =>
+  whenReadable(async () => {
     const plain = await open(parse(like, key.settings), currentSecret(key))
     return plain === null ? null : readMessage(plain)
-  } catch (error) {
-    if (error instanceof FormatError) return null
-    throw error
-  }
-}
+  })
 
 /** Settings: `purpose` (the cookie's name), `prefix`. */
 export const codec = clearable({

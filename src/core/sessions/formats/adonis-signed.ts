@@ -17,6 +17,7 @@ import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { textSetting } from '../settings'
 import { clearable } from '../text/cleared'
 import { partsOf } from '../text/parts'
+import { ifReadable } from '../text/readable'
 import { percentDecoded, type View } from '../text/view'
 
 interface Split {
@@ -81,14 +82,7 @@ function decode(input: Candidate, settings: Settings) {
   return { status: 'read', ...content(found) } as const
 }
 
-function oldOf(like: Candidate, settings: Settings): Split | null {
-  try {
-    return split(like, settings)
-  } catch (error) {
-    if (error instanceof FormatError) return null
-    throw error
-  }
-}
+const oldOf = (like: Candidate, settings: Settings): Split | null => ifReadable(() => split(like, settings))
 
 /** Settings: `purpose` (the cookie's name), `prefix`, `digest`. */
 export const codec = clearable({

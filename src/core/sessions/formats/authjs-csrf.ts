@@ -1,11 +1,12 @@
 /** CSRF cookie of NextAuth.js and Auth.js: token | SHA-256 hex of token and secret, percent-encoded. */
 import { concat, FormatError, toHex, utf8 } from '../../bytes'
 import { string, type Value } from '../../value'
-import type { Candidate, Content, Match, Secret, SessionCodec } from '../codec'
+import type { Candidate, Content, Secret, SessionCodec } from '../codec'
 import { hash } from '../crypto/mac'
 import { onlyText } from '../engines/dotted'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { secretBytes } from '../settings'
+import { byShape } from '../text/by-shape'
 import { partsOf } from '../text/parts'
 import { percentDecoded, type View } from '../text/view'
 
@@ -34,18 +35,15 @@ function parse(input: Candidate): {
 const macOf = (token: string, secret: Secret): string =>
   toHex(hash('sha256', concat(utf8(token), secretBytes(secret))))
 
-function detect({ name, value }: Candidate): Match | null {
-  if (!/^[0-9a-f]{64}(?:\||%7C)[0-9a-f]{64}$/i.test(value)) return null
-  const named = /(?:authjs|next-auth)\.csrf-token$/.test(name)
-  return { confidence: named ? 'certain' : 'likely', because: named ? ['name', 'shape'] : ['shape'] }
-}
+const SHAPE = /^[0-9a-f]{64}(?:\||%7C)[0-9a-f]{64}$/i
+const NAME = /(?:authjs|next-auth)\.csrf-token$/
 
 export const codec: SessionCodec = {
   id: 'authjs-csrf',
   title: 'Auth.js CSRF token',
   protection: 'signed',
   fields: [],
-  detect,
+  detect: byShape(SHAPE, NAME),
   decode: input => ({ status: 'read', ...parse(input).content }),
   verify(input, { secrets }) {
     const { token, mac, content } = parse(input)

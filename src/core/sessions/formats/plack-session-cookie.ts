@@ -6,7 +6,6 @@ import type {
   Content,
   Env,
   Key,
-  Match,
   Secret,
   SessionCodec,
   Settings,
@@ -21,6 +20,7 @@ import { JS, readJson, writeJson } from '../serial/json'
 import { NETWORK_HEAD, readStorable, type StorableHead } from '../serial/storable'
 import { writeStorable } from '../serial/storable-write'
 import { numberSetting, secretBytes, textSetting } from '../settings'
+import { byShape } from '../text/by-shape'
 import { partsOf } from '../text/parts'
 import { ifReadable } from '../text/readable'
 import { percentDecoded, type View } from '../text/view'
@@ -109,12 +109,6 @@ function sign(value: Value, key: Key, like: Candidate, env: Env): readonly Write
 
 const SHAPE = /^\d{10}(?::|%3A)(?:[A-Za-z0-9+/]|%2[BF])+(?:=|%3D){0,2}(?::|%3A)[0-9a-f]{40}$/i
 
-function detect({ name, value }: Candidate): Match | null {
-  if (!SHAPE.test(value)) return null
-  if (name === 'plack_session') return { confidence: 'certain', because: ['name', 'shape'] }
-  return { confidence: 'likely', because: ['shape'] }
-}
-
 /** Settings: `digest`, `serializer` (storable, json), `max_age` in seconds (the middleware's `expires`). */
 export const codec: SessionCodec = {
   id: 'plack-session-cookie',
@@ -124,7 +118,7 @@ export const codec: SessionCodec = {
     { name: 'serializer', input: 'choice', preset: 'storable', choices: ['storable', 'json'] },
     { name: 'max_age', input: 'number', preset: null },
   ],
-  detect,
+  detect: byShape(SHAPE, /^plack_session$/),
   decode: (input, settings) =>
     input.value === ''
       ? { status: 'cleared' }

@@ -8,7 +8,6 @@ import type {
   Candidate,
   Content,
   Key,
-  Match,
   Refusal,
   Secret,
   SessionCodec,
@@ -21,6 +20,7 @@ import { digestOf, hash, keptHmac } from '../crypto/mac'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { textOrBytes } from '../serial/text'
 import { secretBytes, textSetting } from '../settings'
+import { byShape } from '../text/by-shape'
 import { partsOf } from '../text/parts'
 import { percentDecoded, type View } from '../text/view'
 
@@ -149,19 +149,13 @@ function sign(value: Value, key: Key, like: Candidate): readonly Write[] {
 
 const SHAPE = /^[\w.]*(?::|%3A)[\w~-]+(?::|%3A)\d{10}(?::|%3A)[\w~-]{88}$/i
 
-function detect({ name, value }: Candidate): Match | null {
-  if (!SHAPE.test(value)) return null
-  if (name === 'REMEMBERME') return { confidence: 'certain', because: ['name', 'shape'] }
-  return { confidence: 'likely', because: ['shape'] }
-}
-
 /** Settings: `user_properties` (name → value), `signature_properties` (their order), `digest`. */
 export const codec: SessionCodec = {
   id: 'symfony-remember-me',
   title: 'Symfony remember-me',
   protection: 'signed',
   fields: [{ name: 'digest', input: 'choice', preset: 'sha256', choices: ['sha256'] }],
-  detect,
+  detect: byShape(SHAPE, /^REMEMBERME$/),
   decode: input =>
     input.value === '' ? { status: 'cleared' } : { status: 'read', ...content(parse(input)) },
   verify,

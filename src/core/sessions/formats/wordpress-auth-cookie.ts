@@ -4,20 +4,11 @@
  */
 import { FormatError, toHex, utf8 } from '../../bytes'
 import { member, number, numberOf, record, string, textOf, type Value } from '../../value'
-import type {
-  Candidate,
-  Content,
-  Key,
-  Match,
-  Secret,
-  SessionCodec,
-  Settings,
-  VerifyResult,
-  Write,
-} from '../codec'
+import type { Candidate, Content, Key, Secret, SessionCodec, Settings, VerifyResult, Write } from '../codec'
 import { hmac } from '../crypto/mac'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { secretBytes, textSetting } from '../settings'
+import { byShape } from '../text/by-shape'
 import { partsOf } from '../text/parts'
 import { percentDecoded, type View } from '../text/view'
 
@@ -108,12 +99,6 @@ function sign(value: Value, key: Key, like: Candidate): readonly Write[] {
 const NAME = /^wordpress_(?:sec_|logged_in_)?[0-9a-f]{32}$/
 const SHAPE = /^(?:[^|%]|%(?!7C))+(?:\||%7C)\d{10}(?:\||%7C)[A-Za-z0-9]{43}(?:\||%7C)[0-9a-f]{64}$/i
 
-function detect({ name, value }: Candidate): Match | null {
-  if (!SHAPE.test(value)) return null
-  if (NAME.test(name)) return { confidence: 'certain', because: ['name', 'shape'] }
-  return { confidence: 'likely', because: ['shape'] }
-}
-
 /** Key: `AUTH_KEY` and `AUTH_SALT` (or those of the cookie's scheme), joined. */
 export const codec: SessionCodec = {
   id: 'wordpress-auth-cookie',
@@ -123,7 +108,7 @@ export const codec: SessionCodec = {
     { name: 'password_hash', input: 'text', preset: null },
     { name: 'pass_frag', input: 'text', preset: null },
   ],
-  detect,
+  detect: byShape(SHAPE, NAME),
   decode: input =>
     input.value.trim() === '' ? { status: 'cleared' } : { status: 'read', ...content(split(input)) },
   verify,
