@@ -27,6 +27,15 @@ describe.each(CASES)('$mode with a key of $size bytes', ({ mode, size }) => {
   })
 })
 
+describe('AES-CTR', () => {
+  it.each([4, 8, 12, 16])('carries its counter through %i bytes', async length => {
+    const iv = bytes(16).fill(0xff, 16 - length)
+    const box = { mode: 'AES-CTR', key: bytes(32), iv } as const
+    const plain = bytes(100)
+    expect(await decrypt({ ...box, data: await encrypt({ ...box, data: plain }) })).toEqual(plain)
+  })
+})
+
 describe('AES-GCM', () => {
   it('does not open what was changed anywhere', async () => {
     const box = { mode: 'AES-GCM', key: bytes(32), iv: bytes(12), aad: bytes(5) } as const

@@ -16,6 +16,7 @@ import type {
   Write,
 } from './codec'
 import { completions } from './damaged'
+import { WRONG_KEY } from './keys/choose'
 import { codecs } from './list'
 import { layersProblem, missingCharacters, unlayered } from './mishaps'
 import { neededTraits, traitsOf } from './sieve'
@@ -121,7 +122,8 @@ function layered(codec: SessionCodec, input: Candidate, isStrange: boolean): Mal
 function explained(codec: SessionCodec, input: Candidate, result: VerifyResult): VerifyResult {
   if (result.status === 'valid') return result
   const problem = layered(codec, input, result.status !== 'incomplete' && result.status !== 'cleared')
-  if (problem !== null || result.status !== 'invalid') return problem ?? result
+  const isUnexplained = result.status === 'invalid' && result.because === WRONG_KEY.because
+  if (problem !== null || !isUnexplained) return problem ?? result
   const missing = missingCharacters(codec, input)
   const cut = `; it seems to be cut: at least ${missing} more ${missing === 1 ? 'character' : 'characters'} expected`
   return missing === 0 ? result : { ...result, because: result.because + cut }

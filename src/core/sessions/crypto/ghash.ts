@@ -38,9 +38,10 @@ export function absorb(table: GhashTable, state: Int32Array, data: Uint8Array): 
     let c = 0
     let d = 0
     for (let i = 0; i < BLOCK; i++) {
-      const byte = (((state[i >> 2] as number) >>> (24 - 8 * (i & 3))) & 0xff) ^ (data[from + i] ?? 0)
-      const high = i * 128 + (byte >> 4) * 4
-      const low = i * 128 + 64 + (byte & 15) * 4
+      const word = (state[i >> 2] as number) >>> (24 - 8 * (i & 3))
+      const byte = (word ^ (data[from + i] ?? 0)) & 0xff
+      const high = (i << 7) + ((byte >> 4) << 2)
+      const low = (i << 7) + 64 + ((byte & 15) << 2)
       a ^= (table[high] as number) ^ (table[low] as number)
       b ^= (table[high + 1] as number) ^ (table[low + 1] as number)
       c ^= (table[high + 2] as number) ^ (table[low + 2] as number)

@@ -31,6 +31,7 @@ function scheduleOf(key: Bytes): Schedule {
 const words = (data: Bytes): Uint32Array =>
   new Uint32Array(data.buffer, data.byteOffset, data.byteLength >> 2)
 
+/** Four, of a block. */
 type Words = readonly [number, number, number, number]
 
 /** A copy, filled up with zeros to whole blocks. */
@@ -43,9 +44,9 @@ function wholeBlocks(data: Bytes): Bytes {
 const swapped = (word: number): number =>
   (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)
 
-/** The next counter block; a carry goes beyond the last word. */
-function increment(counter: Uint32Array): void {
-  for (let at = 3; at >= 0; at--) {
+/** What is carried beyond the last word of a counter block. */
+function carry(counter: Uint32Array): void {
+  for (let at = 2; at >= 0; at--) {
     const next = (swapped(counter[at] as number) + 1) >>> 0
     counter[at] = swapped(next)
     if (next !== 0) return
@@ -57,15 +58,16 @@ export function ctr(key: Bytes, iv: Bytes, data: Bytes): Bytes {
   const { forward } = scheduleOf(key)
   const out = wholeBlocks(data)
   const text = words(out)
-  const counter = words(iv.slice())
+  const counter = words(iv.slice()) as Uint32Array & Words
+  let count = swapped(counter[3]) >>> 0
   for (let at = 0; at < text.length; at += 4) {
-    const [a, b, c, d] = [counter[0], counter[1], counter[2], counter[3]] as Words
-    const { s0, s1, s2, s3 } = unsafe.encrypt(forward, a, b, c, d)
-    text[at] = (text[at] as number) ^ s0
-    text[at + 1] = (text[at + 1] as number) ^ s1
-    text[at + 2] = (text[at + 2] as number) ^ s2
-    text[at + 3] = (text[at + 3] as number) ^ s3
-    increment(counter)
+    const block = unsafe.encrypt(forward, counter[0], counter[1], counter[2], swapped(count))
+    text[at] = (text[at] as number) ^ block.s0
+    text[at + 1] = (text[at + 1] as number) ^ block.s1
+    text[at + 2] = (text[at + 2] as number) ^ block.s2
+    text[at + 3] = (text[at + 3] as number) ^ block.s3
+    count = (count + 1) >>> 0
+    if (count === 0) carry(counter)
   }
   return out.subarray(0, data.length)
 }
@@ -91,12 +93,17 @@ export function openCbc(key: Bytes, iv: Bytes, data: Bytes): Bytes | null {
   let before: ArrayLike<number> = words(aligned(iv))
   let offset = 0
   for (let at = 0; at < from.length; at += 4) {
-    const [a, b, c, d] = [from[at], from[at + 1], from[at + 2], from[at + 3]] as Words
-    const { s0, s1, s2, s3 } = unsafe.decrypt(schedule.backward, a, b, c, d)
-    to[at] = s0 ^ (before[offset] as number)
-    to[at + 1] = s1 ^ (before[offset + 1] as number)
-    to[at + 2] = s2 ^ (before[offset + 2] as number)
-    to[at + 3] = s3 ^ (before[offset + 3] as number)
+    const block = unsafe.decrypt(
+      schedule.backward,
+      from[at] as number,
+      from[at + 1] as number,
+      from[at + 2] as number,
+      from[at + 3] as number,
+    )
+    to[at] = block.s0 ^ (before[offset] as number)
+    to[at + 1] = block.s1 ^ (before[offset + 1] as number)
+    to[at + 2] = block.s2 ^ (before[offset + 2] as number)
+    to[at + 3] = block.s3 ^ (before[offset + 3] as number)
     before = from
     offset = at
   }

@@ -4,7 +4,10 @@ import type { Awaitable, Key, Secret, VerifyResult } from '../codec'
 
 export const NO_KEY: VerifyResult = { status: 'incomplete', needs: ['key'] }
 
-export const WRONG_KEY: VerifyResult = { status: 'invalid', because: 'the signature fits none of the keys' }
+export const WRONG_KEY = {
+  status: 'invalid',
+  because: 'the signature fits none of the keys',
+} as const satisfies VerifyResult
 
 /** The key that signs. Throws FormatError where none is given. */
 export function currentSecret(key: Key): Secret {
