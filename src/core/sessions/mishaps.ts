@@ -1,6 +1,9 @@
 /** What happens to cookies on their way: percent-encoded more often than the server undoes it, or cut at the end. */
 import type { Candidate, SessionCodec } from './codec'
 
+/** Characters of the longest text that is looked at: what is done here is done for many variants of it. */
+const MAX_LENGTH = 1500
+
 /** Layers that are taken off. */
 const MOST_LAYERS = 3
 
@@ -16,6 +19,7 @@ function decoded(value: string): string | null {
 /** The text with one layer of percent-encoding less, with two less, ... */
 export function unlayered(value: string): readonly string[] {
   const texts: string[] = []
+  if (value.length > MAX_LENGTH) return texts
   for (let text = decoded(value); text !== null && texts.length < MOST_LAYERS; text = decoded(text))
     texts.push(text)
   return texts
@@ -25,7 +29,8 @@ const ESCAPE = /%(?:25)+[0-9a-f]{2}|%[2-7][0-9a-f]/i
 
 /** Why the server cannot read the text, where all that is wrong is the encoding; else null. */
 export function layersProblem(codec: SessionCodec, input: Candidate): string | null {
-  if (!input.value.includes('%') || codec.detect(input) !== null) return null
+  const isLong = input.value.length > MAX_LENGTH
+  if (isLong || !input.value.includes('%') || codec.detect(input) !== null) return null
   const layers = unlayered(input.value).findIndex(value => codec.detect({ ...input, value }) !== null)
   const found = ESCAPE.exec(input.value)
   if (layers === -1 || found === null) return null
@@ -38,7 +43,7 @@ const MOST_MISSING = 43
 
 /** How many characters are missing at the end of a text that has the shape of the format but for that; 0 for none. */
 export function missingCharacters(codec: SessionCodec, input: Candidate): number {
-  if (codec.detect(input) !== null) return 0
+  if (input.value.length > MAX_LENGTH || codec.detect(input) !== null) return 0
   for (let count = 1; count <= MOST_MISSING; count++)
     if (codec.detect({ ...input, value: input.value + '0'.repeat(count) }) !== null) return count
   return 0
