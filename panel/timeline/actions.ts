@@ -45,7 +45,13 @@ export function toggleRecording(state: State): void {
 /** The log as the recorder wrote it. Keys are no part of it; cookies are, as the button says. */
 export function exportLog(state: State, model: Model): void {
   const entries = model.log()
-  const text = writeLog({ entries, ...model.origin.peek() })
+  // Another browser that reads the file has to know whose rules apply.
+  const { browser, store } = model.origin.peek()
+  const text = writeLog({
+    entries,
+    browser: browser ?? state.data.surroundings.peek().browser,
+    store: store ?? state.data.snapshot.peek().store,
+  })
   const link = document.createElement('a')
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
   link.href = url

@@ -89,7 +89,7 @@ function request(more: object = {}) {
   const details = {
     requestId: `${requests}`,
     tabId: 7,
-    timeStamp: 1000 + requests,
+    timeStamp: Date.now(),
     method: 'GET',
     url: 'https://www.shop.example/x',
     type: 'image',

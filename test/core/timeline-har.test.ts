@@ -125,6 +125,12 @@ describe('an HTTP archive', () => {
       'a=1; b=2',
       ['session=abc; Path=/; Expires=Wed, 05 Mar 2025 00:00:00 GMT; HttpOnly; SameSite=Lax'],
     ],
+    [
+      'bytes, as browsers write them',
+      { asked: { cookie: 'a=Ã©' }, got: [['Set-Cookie', 'b=â\u0082¬']] },
+      'a=é',
+      ['b=€'],
+    ],
     ['two Cookie headers, as HTTP/2 has them', { asked: { cookie: 'a=1', Cookie: 'b=2' } }, 'a=1; b=2', null],
   ])('has cookies from %s', (_, entry, cookie, setCookie) => {
     const others = { at: '2025-03-04T05:07:00Z', asked: { cookie: 'x=1' } }
@@ -175,13 +181,29 @@ describe('a request of an HTTP archive', () => {
       { status: 0, response: { _error: 'net::ERR_CONNECTION_REFUSED' } },
       { end: 'failed', status: null, answered: null, setCookie: null, error: 'net::ERR_CONNECTION_REFUSED' },
     ],
-    ['the cache', { more: { _fromCache: 'disk' } }, { fromCache: true }],
-    ['a service worker', { more: { _fetchedViaServiceWorker: true } }, { fromWorker: true }],
+    ['the cache', { more: { _fromCache: 'disk' } }, { fromCache: true, cookie: '', setCookie: [] }],
+    [
+      'the cache of Firefox',
+      { response: { headersSize: 0 }, more: { serverIPAddress: '' } },
+      { fromCache: true, cookie: '', setCookie: [] },
+    ],
+    [
+      'a copy that the server was asked about',
+      { status: 304, more: { _fromCache: 'disk' }, asked: { host: 'shop.example' } },
+      { fromCache: true, cookie: '', setCookie: ['x=1'] },
+    ],
+    ['a request of which only a part is written', { asked: { accept: '*/*' } }, { cookie: null }],
+    ['a request without cookies', { asked: { Host: 'shop.example' } }, { cookie: '' }],
+    [
+      'an answer of a service worker',
+      { response: { _fetchedViaServiceWorker: true } },
+      { byWorker: true, cookie: '', setCookie: [] },
+    ],
     ['no timings', { more: { timings: undefined } }, { answered: sample.START + 40 }],
   ])('tells %s', (_, entry, expected) => {
-    expect(
-      exchanges([{ ...entry, got: entry.status === 0 ? [] : [['set-cookie', 'x=1']] }])[0],
-    ).toMatchObject(expected)
+    const others = { at: '2025-03-04T05:07:00Z', asked: { cookie: 'x=1' } }
+    const got = entry.status === 0 ? [] : ([['set-cookie', 'x=1']] as const)
+    expect(exchanges([{ ...entry, got }, others])[0]).toMatchObject(expected)
   })
 })
 
@@ -214,6 +236,12 @@ describe('an HTTP archive as a whole', () => {
     const read = readLog(har([entryOf({}), entry as object, entryOf({})]))
     expect(read).toMatchObject({ ok: true, problems: [{ index: 1, field }] })
     expect(read.ok && read.entries).toHaveLength(3)
+  })
+
+  it('is not asked about what the page itself holds, of which Firefox tells too', () => {
+    const read = readLog(har([entryOf({}), entryOf({ url: 'data:,' })]))
+    expect(read).toMatchObject({ ok: true, problems: [] })
+    expect(read.ok && read.entries).toHaveLength(2)
   })
 
   it('reads as the steps of the counter', () => {

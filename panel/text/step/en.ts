@@ -75,9 +75,12 @@ const END: Readonly<Record<Exchange['end'], string>> = {
 
 type Fact = readonly [name: string, value: string]
 
-const flags = ({ fromCache, fromWorker }: Exchange): readonly Fact[] => [
+const flags = ({ fromCache, fromWorker, byWorker }: Exchange): readonly Fact[] => [
   ...(fromCache ? [['Cache', 'answered from the cache: no server saw it'] as const] : []),
   ...(fromWorker ? [['Service worker', 'made by a service worker'] as const] : []),
+  ...(byWorker === true
+    ? [['Service worker', 'answered by a service worker: nothing was sent'] as const]
+    : []),
 ]
 
 export function requestFacts(exchange: Exchange): readonly Fact[] {

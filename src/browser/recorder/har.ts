@@ -1,6 +1,7 @@
 /** Pure: one entry of `devtools.network.onRequestFinished` (HAR 1.2, with the browsers' additions) → an exchange. */
+
+import { fromBytes } from '../../core/cookie/header-text'
 import type { Exchange, Resource } from '../../core/timeline/log'
-import { fromBytes } from './header-text'
 import { credentialsOf, dateOf, valuesOf } from './told'
 
 /** A finished request that no number and no chain has been given yet. */

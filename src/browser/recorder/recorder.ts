@@ -35,9 +35,11 @@ const CAUSES = {
 /** The log while it may be paused: what comes then is not kept. */
 function pausable(log: Log, changed: () => void) {
   let recording = true
+  /** When it went on, or was cleared. What began before that and is told of late does not belong to the log. */
+  let since = 0
   const notes: Notes = {
     add: entry => {
-      if (!recording) return null
+      if (!recording || (entry.type === 'exchange' && entry.at < since)) return null
       changed()
       return log.add(entry)
     },
@@ -52,6 +54,10 @@ function pausable(log: Log, changed: () => void) {
     recording: () => recording,
     record: (on: boolean) => {
       recording = on
+      if (on) since = Date.now()
+    },
+    begin: () => {
+      since = Date.now()
     },
   }
 }
@@ -75,6 +81,7 @@ function sourceOf(log: Log, tape: ReturnType<typeof pausable>, parts: Parts): So
     },
     clear: () => {
       log.clear()
+      tape.begin()
       survey.repeat()
     },
     load: entries => {

@@ -1,6 +1,7 @@
 /** Pure: what one event of the webRequest API tells, cut to what the log keeps. JSON-able, so that it can be relayed. */
+
+import { fromBytes, fromNumbers } from '../../core/cookie/header-text'
 import type { Millis } from '../../core/model'
-import { fromBytes, fromNumbers } from './header-text'
 
 /** The events that are heard, in the order of one request. */
 export const STEPS = [

@@ -44,9 +44,19 @@ function redirectOf(response: Fields, headers: Headers, url: string, status: num
   return written === null ? null : (resolved(written, url)?.href ?? null)
 }
 
-const flagged = (entry: Fields, name: string): boolean => {
-  const value = field(entry, name)
-  return value !== undefined && value !== false && value !== ''
+/** Chromium says so; in Firefox an answer of the cache came from no server and had no size. */
+function isCached(entry: Fields, response: Fields, status: number): boolean {
+  const told = field(entry, '_fromCache')
+  if (told !== undefined) return told !== false && told !== ''
+  const from = field(entry, 'serverIPAddress')
+  const isNowhere = from === '' || from === undefined
+  return status > 0 && status !== 304 && isNowhere && field(response, 'headersSize') === 0
+}
+
+/** What the cache or a service worker answers has sent nothing by itself, whatever headers are written. */
+function cookiesOf(request: Fields, response: Fields, sentNothing: boolean) {
+  if (sentNothing) return { cookie: '', setCookie: [] }
+  return { cookie: cookieHeader(request), setCookie: setCookieLines(response) }
 }
 
 function errorOf(response: Fields): string {
@@ -68,6 +78,9 @@ export function harExchange(entry: Fields): HarExchange {
   const resource = resourceOf(entry, asked)
   const redirectsTo = redirectOf(response, got, url, status)
   const hasAnswer = status > 0
+  const fromCache = isCached(entry, response, status)
+  const byWorker = field(response, '_fetchedViaServiceWorker') === true
+  const { cookie, setCookie } = cookiesOf(request, response, byWorker || (fromCache && status !== 304))
   return {
     at,
     method: take(request, 'method', isText),
@@ -77,15 +90,16 @@ export function harExchange(entry: Fields): HarExchange {
     frame: null,
     ancestors: resource === 'document' ? [] : null,
     credentials: credentialsOf(asked),
-    cookie: cookieHeader(request, asked),
+    cookie,
     answered: hasAnswer ? answeredAt(entry, at) : null,
     status: hasAnswer ? status : null,
-    setCookie: hasAnswer ? setCookieLines(response, got) : null,
+    setCookie: hasAnswer ? setCookie : null,
     serverDate: parseCookieDate(got.one('date') ?? ''),
     end: !hasAnswer ? 'failed' : redirectsTo !== null ? 'redirected' : 'done',
     error: errorOf(response),
-    fromCache: flagged(entry, '_fromCache'),
-    fromWorker: flagged(entry, '_fetchedViaServiceWorker'),
+    fromCache,
+    fromWorker: false,
+    ...(byWorker ? { byWorker } : {}),
     redirectsTo,
   }
 }

@@ -1,4 +1,5 @@
 /** Headers of an HTTP archive, and the cookies that stand beside them where a program left the headers out. */
+import { fromBytes } from '../cookie/header-text'
 import { type Fields, field, isFields } from '../transfer/fields'
 import { isText } from './file-fields'
 
@@ -19,26 +20,31 @@ const listOf = (of: Fields, name: string): readonly Fields[] => {
   return Array.isArray(found) ? found.filter(isFields) : []
 }
 
-/** What is no header is left out: a program may write anything. */
+/** What is no header is left out: a program may write anything. Browsers write bytes, others texts: see header-text.ts. */
 export function headersOf(message: Fields): Headers {
   const headers = listOf(message, 'headers').flatMap((header): readonly Named[] => {
     const [name, value] = [field(header, 'name'), field(header, 'value')]
-    return isText(name) && isText(value) ? [{ name: name.toLowerCase(), value }] : []
+    return isText(name) && isText(value) ? [{ name: name.toLowerCase(), value: fromBytes(value) }] : []
   })
   const all = (name: string): readonly string[] =>
     headers.filter(header => header.name === name).map(header => header.value)
   return { all, one: name => all(name)[0] ?? null, count: headers.length }
 }
 
-/** null: the archive has no headers at all. */
-export function cookieHeader(request: Fields, headers: Headers): string | null {
+/**
+ * null: the archive does not tell. Host (`:authority` in HTTP/2) is in everything that really was sent: without it
+ * Chromium wrote what it meant to send, to which cookies are added later.
+ */
+export function cookieHeader(request: Fields): string | null {
+  const headers = headersOf(request)
   const written = headers.all('cookie')
   if (written.length > 0) return written.join('; ')
   const pairs = listOf(request, 'cookies').flatMap(cookie => {
     const [name, value] = [field(cookie, 'name'), field(cookie, 'value')]
     return isText(name) ? [`${name}=${isText(value) ? value : ''}`] : []
   })
-  return pairs.length === 0 && headers.count === 0 ? null : pairs.join('; ')
+  const isWhole = headers.one('host') !== null || headers.one(':authority') !== null
+  return pairs.length === 0 && !isWhole ? null : pairs.join('; ')
 }
 
 function dateOf(written: unknown): string | null {
@@ -68,7 +74,8 @@ function lineOf(cookie: Fields): string | null {
 }
 
 /** Firefox and Chromium may join the lines with a line feed. null: the archive has no headers at all. */
-export function setCookieLines(response: Fields, headers: Headers): readonly string[] | null {
+export function setCookieLines(response: Fields): readonly string[] | null {
+  const headers = headersOf(response)
   const written = headers.all('set-cookie').flatMap(value => value.split('\n'))
   if (written.length > 0) return written
   const lines = listOf(response, 'cookies').flatMap(cookie => lineOf(cookie) ?? [])

@@ -26,13 +26,20 @@ function browserOf(log: Fields): BrowserName | null {
   return named.some(name => /webinspector|chrom/i.test(name)) ? 'chromium' : null
 }
 
+/** Firefox lists what the page itself holds; nothing is requested for it, so it is no step. */
+const isInline = (entry: Fields): boolean => {
+  const request = field(entry, 'request')
+  const url = isFields(request) ? field(request, 'url') : null
+  return typeof url === 'string' && /^(?:data|blob|about):/i.test(url)
+}
+
 function readAll(found: readonly unknown[]) {
   const problems: EntryProblem[] = []
   const read: HarExchange[] = []
   found.forEach((one, index) => {
     try {
       if (!isFields(one)) throw new WrongField('entry')
-      read.push(harExchange(one))
+      if (!isInline(one)) read.push(harExchange(one))
     } catch (error) {
       if (!(error instanceof WrongField)) throw error
       problems.push({ index, field: error.field })
