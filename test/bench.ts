@@ -6,9 +6,9 @@
  *   sizes, `--runs` of each.
  * - `live`: how soon the panel shows a change, and what looking costs the page. `--where chromium,firefox`, `--only` a pattern
  *   of changes (`cost` for the cost), `--times` each is made, `--minutes` the memory is watched.
- * - `page`: what recording costs the load of a page, beside an extension that does nothing. `--where chromium,firefox`, `--runs`.
+ * - `page`: what recording costs the load of a page, beside an extension that does nothing. `--where chromium,firefox`, `--runs` pairs of loads.
  * All take `--out` a JSON file.
- * - `timeline`: the timeline with many requests. `--where chromium,firefox`, `--requests`.
+ * - `timeline`: the timeline with many requests. `--where chromium,firefox`, `--requests`, `--runs`.
  * All but `timeline` take `--out` a JSON file.
  */
 import { parseArgs } from 'node:util'
@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
   options: {
     where: { type: 'string', default: PLACES.join() },
     seconds: { type: 'string', default: '0.3' },
-    runs: { type: 'string', default: '3' },
+    runs: { type: 'string' },
     times: { type: 'string', default: '20' },
     minutes: { type: 'string', default: '0' },
     requests: { type: 'string', default: '10000' },
@@ -46,11 +46,11 @@ const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
     panel({
       browsers,
       sizes: only,
-      runs: Number(values.runs),
+      runs: Number(values.runs ?? 3),
       out,
     }),
-  page: () => pageLoad({ browsers, runs: Number(values.runs), out }),
-  timeline: () => timeline({ browsers, requests: Number(values.requests) }),
+  page: () => pageLoad({ browsers, runs: Number(values.runs ?? 15), out }),
+  timeline: () => timeline({ browsers, requests: Number(values.requests), runs: Number(values.runs ?? 3) }),
   live: () => live({ browsers, times: Number(values.times), minutes: Number(values.minutes), only, out }),
 }
 

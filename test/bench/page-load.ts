@@ -1,6 +1,7 @@
 /**
  * What recording costs a page: its load time with DevTools open, beside an extension that does nothing. Both browsers stay
- * open and load in turn, so that the load of the machine falls on both alike.
+ * open and load in turn, now the one first and now the other, so that what else the machine does falls on both alike; the
+ * ratio is that of the pairs, with its spread.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,6 +10,7 @@ import { builtExtension, withHostAccess } from '../browsers/extension'
 import { removeFolder, temporaryFolder } from '../browsers/folders'
 import { launch } from '../browsers/launch'
 import { type ScriptSite, startScriptSite } from '../e2e/lib/script-site'
+import { ratioOf, type Spread, spreadOf, spreadText } from './spread'
 import { table } from './table'
 
 export interface PageOptions {
@@ -20,10 +22,13 @@ export interface PageOptions {
 interface Loads {
   readonly browser: Browser
   readonly requests: number
-  /** Medians, in milliseconds. */
-  readonly without: number
-  readonly recording: number
-  readonly shown: number
+  /** Milliseconds. */
+  readonly without: Spread
+  readonly recording: Spread
+  /** Of the time without. */
+  readonly ratio: Spread
+  /** While the panel is shown. */
+  readonly shownRatio: Spread
 }
 
 /** Each with a Cookie header and two Set-Cookie lines. */
@@ -66,22 +71,17 @@ async function loadTime(driver: Driver, site: ScriptSite, run: string): Promise<
   })
 }
 
-const median = (all: readonly number[]): number =>
-  all.toSorted((a, b) => a - b)[all.length >> 1] ?? Number.NaN
+type Pair<T> = readonly [idle: T, ours: T]
 
-/** Medians of loads in turn; the first of each is not counted. */
-async function inTurn(
-  site: ScriptSite,
-  runs: number,
-  drivers: readonly Driver[],
-): Promise<readonly number[]> {
-  const times = drivers.map((): number[] => [])
+/** Times of loads in pairs; the first pair is not counted. */
+async function inTurn(site: ScriptSite, runs: number, drivers: Pair<Driver>) {
+  const times = [[], []] as Pair<number[]>
   for (let run = 0; run <= runs; run += 1)
-    for (const [i, driver] of drivers.entries()) {
-      const time = await loadTime(driver, site, `${i}-${run}`)
-      if (run > 0) times[i]?.push(time)
+    for (const i of run % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
+      const time = await loadTime(drivers[i], site, `${i}-${run}`)
+      if (run > 0) times[i].push(time)
     }
-  return times.map(median)
+  return times
 }
 
 async function measure(browser: Browser, runs: number): Promise<Loads> {
@@ -92,10 +92,17 @@ async function measure(browser: Browser, runs: number): Promise<Loads> {
     if (idle === undefined || ours === undefined) throw new Error('the browsers did not start')
     for (const driver of [idle, ours]) await driver.goto(`${site.at('http://app.test')}/page?n=0`)
     for (const driver of [idle, ours]) await driver.openDevtools()
-    const [without = Number.NaN, recording = Number.NaN] = await inTurn(site, runs, [idle, ours])
+    const [without, recording] = await inTurn(site, runs, [idle, ours])
     await ours.openPanel()
-    const [again = Number.NaN, shown = Number.NaN] = await inTurn(site, runs, [idle, ours])
-    return { browser, requests: 1 + IMAGES + SCRIPTS, without, recording, shown: (shown / again) * without }
+    const [again, shown] = await inTurn(site, runs, [idle, ours])
+    return {
+      browser,
+      requests: 1 + IMAGES + SCRIPTS,
+      without: spreadOf(without),
+      recording: spreadOf(recording),
+      ratio: ratioOf(recording, without),
+      shownRatio: ratioOf(shown, again),
+    }
   } finally {
     await idle?.close()
     await ours?.close()
@@ -107,16 +114,17 @@ async function measure(browser: Browser, runs: number): Promise<Loads> {
 export async function pageLoad({ browsers, runs, out }: PageOptions): Promise<void> {
   const results: Loads[] = []
   for (const browser of browsers) results.push(await measure(browser, runs))
-  const rows = results.map(({ browser, requests, without, recording, shown }) => [
+  const rows = results.map(({ browser, requests, without, recording, ratio, shownRatio }) => [
     browser,
     requests,
-    without.toFixed(0),
-    recording.toFixed(0),
-    `x${(recording / without).toFixed(2)}`,
-    `x${(shown / without).toFixed(2)}`,
+    without.times,
+    spreadText(without),
+    spreadText(recording),
+    `x${spreadText(ratio, 2)}`,
+    `x${spreadText(shownRatio, 2)}`,
   ])
   process.stdout.write(
-    `${table(['where', 'requests', 'without ms', 'recording ms', 'of it', 'panel shown, of it'], rows)}\n`,
+    `The middle one of all, in brackets the middle half.\n${table(['where', 'requests', 'pairs', 'without ms', 'recording ms', 'of it', 'panel shown, of it'], rows)}\n`,
   )
   if (out !== null) writeFileSync(out, JSON.stringify(results, null, 2))
 }
