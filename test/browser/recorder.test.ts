@@ -137,6 +137,22 @@ describe('the recorder', () => {
     expect(types()).toEqual(['started', 'paused', 'resumed', 'exchange', 'paused'])
   })
 
+  test('leaves out what was requested during a pause and is told after it', async () => {
+    const { recorder, types, soon } = await recording()
+    const finished = (url: string, at: number) =>
+      events.network.onRequestFinished.fire({
+        startedDateTime: new Date(at).toISOString(),
+        request: { method: 'GET', url, headers: [] },
+        response: { status: 200, headers: [] },
+      })
+    await recorder.pause()
+    const during = Date.now() - 1000
+    await recorder.resume()
+    finished('https://www.shop.example/during', during)
+    finished('https://www.shop.example/after', Date.now() + 5)
+    await soon(() => expect(types()).toEqual(['started', 'paused', 'resumed', 'exchange']))
+  })
+
   test('is cleared', async () => {
     const { recorder, types } = await recording()
     request()

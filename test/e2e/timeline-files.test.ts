@@ -152,8 +152,11 @@ inBothBrowsers('a timeline in a file', {
       expect(hops.map(({ hop }) => hop)).toEqual([0, 1, 2])
     },
     'of its own comes back as it was, step by step': async driver => {
+      const isEmpty = () => until('an empty timeline', async () => (await stepTexts(driver)).length === 0)
       await clickButton(driver, 'Record')
+      await says(driver, /Recording went on/)
       await clickButton(driver, 'Clear the timeline')
+      await isEmpty()
       await play(driver)
       await until('the last request', async () =>
         (await stepTexts(driver)).some(text => text.includes('/image?n=12')),
@@ -171,7 +174,7 @@ inBothBrowsers('a timeline in a file', {
       })
       const before = await entriesOf(driver)
       await clickButton(driver, 'Clear the timeline')
-      await until('an empty timeline', async () => (await stepTexts(driver)).length === 0)
+      await isEmpty()
       await chooseLog(driver, text, 'own.json')
       await says(driver, /Imported \d+ entries from own\.json\. Recording is stopped\./)
       await until('the same steps', async () => {

@@ -41,7 +41,8 @@ function pausable(log: Log, changed: () => void) {
     add: entry => {
       if (!recording || (entry.type === 'exchange' && entry.at < since)) return null
       changed()
-      return log.add(entry)
+      // What was known then is the ground of all that is told after it.
+      return log.add(entry.type === 'cookie' && entry.at < since ? { ...entry, at: since } : entry)
     },
     update: (no, facts) => {
       changed()
