@@ -125,6 +125,37 @@ describe('the recorder', () => {
     })
   })
 
+  test('tells a navigation once, and none where only the address changes', async () => {
+    const { types, soon } = await recording()
+    await soon(() => expect(types()).toEqual(['started']))
+    events.network.onNavigated.fire('https://www.shop.example/#part')
+    events.page.document = '2'
+    events.network.onNavigated.fire('https://www.shop.example/next')
+    await soon(() => expect(types()).toEqual(['started', 'navigation']))
+  })
+
+  test('says from when on it sees less, and more again', async () => {
+    state.granted = new Set(['*://www.shop.example/*'])
+    const { types, entries, state: now, soon } = await recording()
+    request({ url: 'https://cdn.example/x' })
+    await soon(() => expect(types()).toEqual(['started', 'exchange', 'sight']))
+    expect(entries()[2]).toMatchObject({ sight: { complete: false, hearsCookies: true } })
+    state.granted = new Set(['*://*/*'])
+    browser.permissions.onAdded.fire({})
+    await soon(() => expect(now()).toMatchObject({ complete: true }))
+  })
+
+  test('takes requests of a service worker of the page, and leaves those of others', async () => {
+    const { types, entries, soon } = await recording()
+    request({ type: 'main_frame', initiator: undefined })
+    request({ tabId: -1, type: 'xmlhttprequest' })
+    request({ tabId: -1, type: 'xmlhttprequest', initiator: 'https://news.example' })
+    await soon(() => expect(types()).toEqual(['started', 'exchange', 'exchange']))
+    expect(entries()[2]).toMatchObject({ fromWorker: true, frame: null })
+  })
+})
+
+describe('the log of the recorder', () => {
   test('pauses and goes on', async () => {
     const { recorder, types, state: now } = await recording()
     await recorder.pause()
@@ -169,34 +200,5 @@ describe('the recorder', () => {
     request()
     expect(types()).toEqual(['imported', 'navigation'])
     expect(now()?.recording).toBe(false)
-  })
-
-  test('tells a navigation once, and none where only the address changes', async () => {
-    const { types, soon } = await recording()
-    await soon(() => expect(types()).toEqual(['started']))
-    events.network.onNavigated.fire('https://www.shop.example/#part')
-    events.page.document = '2'
-    events.network.onNavigated.fire('https://www.shop.example/next')
-    await soon(() => expect(types()).toEqual(['started', 'navigation']))
-  })
-
-  test('says from when on it sees less, and more again', async () => {
-    state.granted = new Set(['*://www.shop.example/*'])
-    const { types, entries, state: now, soon } = await recording()
-    request({ url: 'https://cdn.example/x' })
-    await soon(() => expect(types()).toEqual(['started', 'exchange', 'sight']))
-    expect(entries()[2]).toMatchObject({ sight: { complete: false, hearsCookies: true } })
-    state.granted = new Set(['*://*/*'])
-    browser.permissions.onAdded.fire({})
-    await soon(() => expect(now()).toMatchObject({ complete: true }))
-  })
-
-  test('takes requests of a service worker of the page, and leaves those of others', async () => {
-    const { types, entries, soon } = await recording()
-    request({ type: 'main_frame', initiator: undefined })
-    request({ tabId: -1, type: 'xmlhttprequest' })
-    request({ tabId: -1, type: 'xmlhttprequest', initiator: 'https://news.example' })
-    await soon(() => expect(types()).toEqual(['started', 'exchange', 'exchange']))
-    expect(entries()[2]).toMatchObject({ fromWorker: true, frame: null })
   })
 })

@@ -2,37 +2,16 @@
 import { codecOf, sign } from '../../src/core/sessions/index'
 import type { Exchange, LogEntry, RecorderState, Sight } from '../../src/core/timeline/log'
 import { number, record } from '../../src/core/value'
+import { exchange as loaded, ORIGIN } from '../core/timeline-samples'
 import { FLASK_KEY, FLASK_SESSION, NOW } from './fake-backend'
 
-export const ORIGIN = 'https://shop.example'
+export { ORIGIN }
 
 /** Sees every request, and not what scripts do. */
 export const SIGHT: Sight = { complete: true, hearsCookies: false }
 
-export const exchange = (no: number, more: Partial<Exchange> = {}): Exchange => ({
-  type: 'exchange',
-  no,
-  at: NOW + no * 1000,
-  chain: `chain ${no}`,
-  hop: 0,
-  method: 'GET',
-  url: `${ORIGIN}/counter`,
-  resource: 'document',
-  initiator: 'none',
-  frame: 0,
-  ancestors: [],
-  credentials: 'include',
-  cookie: '',
-  answered: NOW + no * 1000 + 30,
-  status: 200,
-  setCookie: [],
-  serverDate: null,
-  end: 'done',
-  error: '',
-  fromCache: false,
-  fromWorker: false,
-  ...more,
-})
+/** One in each second. */
+export const exchange = (no: number, more: Partial<Exchange> = {}): Exchange => loaded(no, no * 1000, more)
 
 const flask = codecOf('flask-session')
 
