@@ -5,6 +5,7 @@ import { testRequestWith } from '../actions'
 import { Button } from '../parts/button'
 import type { State } from '../state'
 import { attributesText, LABEL_TITLES, type LabelName, labelText, UI } from '../text'
+import { CarriedSection } from './history-lazy'
 import styles from './labels-pane.module.css'
 import { Section } from './section'
 
@@ -30,7 +31,10 @@ export function LabelsPane({ state, item }: Props): JSX.Element {
               {text[name].says}
               <p class={styles.dim}>{text[name].because}</p>
               {name === 'sending' && item.kind === 'cookie' && (
-                <Button onClick={() => testRequestWith(state, item)}>{UI.testRequest}</Button>
+                <>
+                  <Button onClick={() => testRequestWith(state, item)}>{UI.testRequest}</Button>
+                  <CarriedSection state={state} cookie={item} />
+                </>
               )}
             </dd>
           </div>

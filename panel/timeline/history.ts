@@ -1,4 +1,5 @@
 /** The steps that an item had to do with: requests that carried or set it, changes between requests. Pure. */
+import { reachesHost } from '../../src/core/cookie/match'
 import { parseCookieHeader } from '../../src/core/cookie/parse'
 import { parseUrl } from '../../src/core/cookie/site'
 import type { StorageItem } from '../../src/core/model'
@@ -13,13 +14,11 @@ export interface Episode {
   readonly effect: Effect | null
 }
 
-const isFor = (item: StorageItem, host: string): boolean =>
-  item.kind === 'cookie' && (item.domain === host || (!item.hostOnly && host.endsWith(`.${item.domain}`)))
-
 /** Was it in the header, with the value that it had then? */
 function wasSent(item: StorageItem, step: RequestStep, timeline: Timeline): boolean {
   const header = step.exchange.cookie ?? ''
-  if (!header.includes(item.name) || !isFor(item, parseUrl(step.exchange.url)?.hostname ?? '')) return false
+  if (item.kind !== 'cookie' || !header.includes(item.name)) return false
+  if (!reachesHost(item, parseUrl(step.exchange.url)?.hostname ?? '')) return false
   const values = parseCookieHeader(header).flatMap(({ name, value }) => (name === item.name ? [value] : []))
   const then = timeline.itemBefore(step, item.id)
   return values.length === 1 || (then !== null && values.includes(then.value))

@@ -53,7 +53,8 @@ describe('sending in words', () => {
 describe('capacity in words', () => {
   it('counts the cookies of the site, and what a purge leaves', () => {
     const { because } = words(cookie('a', '1')).text.capacity
-    expect(because).toContain('Cookies of shop.example: 1 cookie of at most 180, of which a purge leaves 150')
+    expect(because).toContain('Cookies of shop.example: 1 cookie of at most 180;')
+    expect(because).toContain('Beyond that the browser leaves 150: cookies without Secure go first')
     expect(because).toContain('for which there is no limit')
   })
   it.each([

@@ -1,9 +1,10 @@
 /** The details of a step, the comparison of two, the variable tracker, and the way from an item to its steps. */
 import { fireEvent, screen, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { cookie, FLASK_KEY, fakeBrowser, snapshotOf } from './fake-backend'
+import { reveal } from '../../panel/actions'
+import { cookie, FLASK_KEY, fakeBrowser, NOW, snapshotOf } from './fake-backend'
 import { becomes, effects, mountTimeline, sessions, stepRow, steps } from './timeline-mount'
-import { counted, counterLog, exchange } from './timeline-samples'
+import { counted, counterLog, exchange, SIGHT } from './timeline-samples'
 
 const details = (): HTMLElement => {
   const found = document.querySelector<HTMLElement>('.details')
@@ -108,5 +109,35 @@ describe('from an item to its steps, and back', () => {
     expect(within(pane).getAllByText('sent')).toHaveLength(2)
     fireEvent.click(within(pane).getByRole('button', { name: '#2 GET /counter' }))
     await screen.findByRole('heading', { name: /^#2 GET/ })
+  })
+
+  it('says under its labels what became of it in every observed request, and opens one', async () => {
+    const theme = cookie('theme', 'dark', { path: '/counter' })
+    const fake = fakeBrowser(snapshotOf([theme]))
+    const jar = { type: 'ground', no: 2, at: NOW, items: [theme], hosts: ['shop.example'] } as const
+    const { state } = await mountTimeline(
+      [
+        { type: 'mark', no: 1, at: NOW, what: 'started', sight: SIGHT },
+        jar,
+        exchange(3, { cookie: 'theme=dark' }),
+        exchange(4, { url: 'https://shop.example/logout' }),
+        ...Array.from({ length: 30 }, (_, i) => exchange(5 + i, { cookie: 'theme=dark' })),
+        exchange(40, { url: 'https://other.example/' }),
+      ],
+      fake,
+    )
+    reveal(state, theme.id)
+    fireEvent.click(await screen.findByRole('tab', { name: 'Labels' }))
+    const part = await screen.findByRole('region', { name: 'In the observed requests of this tab' })
+    await becomes(() => expect(part.querySelectorAll('[data-carried]')).toHaveLength(2))
+    const [sent, held] = [...part.querySelectorAll<HTMLElement>('[data-carried]')]
+    expect(sent?.textContent).toMatch(/^sent31 requests#\d+ GET \/counter/)
+    expect(held?.textContent).toMatch(/^held back1 requestBecause: other path\. GET \/logout/)
+    expect(part.textContent).toContain('1 request to other hosts: none of them gets it.')
+    expect(part.textContent).toContain('Sent with 31 of 32 requests to its hosts.')
+    fireEvent.click(within(sent as HTMLElement).getByRole('button', { name: /30 more/ }))
+    expect(within(sent as HTMLElement).getAllByRole('button', { name: /GET \/counter/ })).toHaveLength(21)
+    fireEvent.click(within(held as HTMLElement).getByRole('button', { name: 'GET /logout' }))
+    await screen.findByRole('heading', { name: /GET https:\/\/shop.example\/logout/ })
   })
 })

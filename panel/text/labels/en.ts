@@ -37,11 +37,14 @@ function partitionBytes({ container }: Capacity, partition: string | null): stri
 /** What all cookies of the domain together may use. */
 function domainText(capacity: Capacity, partition: string | null): string {
   const { name, count: many, countLimit, countAfterPurge } = capacity.container
-  const of =
-    countLimit === null
+  const of = countLimit === null ? '' : ` of at most ${count(countLimit)}`
+  const more =
+    countAfterPurge === null
       ? ''
-      : ` of at most ${count(countLimit)}${countAfterPurge === null ? '' : `, of which a purge leaves ${count(countAfterPurge)}`}`
-  return `Cookies of ${name}: ${plural(many, 'cookie')}${of}; ${partitionBytes(capacity, partition)}.`
+      : countAfterPurge === countLimit
+        ? ' Beyond that each one takes the place of the least recently used.'
+        : ` Beyond that the browser leaves ${count(countAfterPurge)}: cookies without Secure go first, then the least recently used.`
+  return `Cookies of ${name}: ${plural(many, 'cookie')}${of}; ${partitionBytes(capacity, partition)}.${more}`
 }
 
 const capacityText = (capacity: Capacity, { partition }: Scope): Sentence =>

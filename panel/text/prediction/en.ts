@@ -29,13 +29,15 @@ const UNKNOWN: Readonly<Record<Unknown, string>> = {
   timing: 'whether it was there before the request was sent',
 }
 
-const blockedText = ({ blocked }: CookieVerdict): string =>
+type Fate = Omit<CookieVerdict, 'cookie'>
+
+export const blockedText = ({ blocked }: Pick<Fate, 'blocked'>): string =>
   blocked.map(reason => reasonText(reason, 'allowed')).join('; ')
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The reasons, after what VERDICTS says; empty: there is nothing to say. */
-export function verdictText(one: CookieVerdict): string {
+export function verdictText(one: Fate): string {
   switch (one.verdict) {
     case 'agrees':
       return one.blocked.length === 0 ? '' : `As predicted: ${blockedText(one)}.`

@@ -1,4 +1,5 @@
 /** Domain-match, path-match and default-path of RFC 6265bis section 5.1, under the standard's names. */
+import type { CookieItem } from '../model'
 import { isIpAddress, parseUrl } from './site'
 
 /**
@@ -14,6 +15,10 @@ export function canonicaliseHost(host: string): string | null {
 /** RFC 6265bis 5.1.3. Both are canonical, the domain without leading dot. An IP address matches itself only. */
 export const domainMatches = (host: string, domain: string): boolean =>
   host === domain || (host.endsWith(`.${domain}`) && !isIpAddress(host))
+
+/** Does a host get the cookie at all, whatever the path? Host and domain are canonical. */
+export const reachesHost = (cookie: Pick<CookieItem, 'domain' | 'hostOnly'>, host: string): boolean =>
+  cookie.domain === host || (!cookie.hostOnly && domainMatches(host, cookie.domain))
 
 /** RFC 6265bis 5.1.4, path-match. Case matters and percent-encoding is not decoded. */
 export const pathMatches = (requestPath: string, cookiePath: string): boolean =>

@@ -82,7 +82,9 @@ function prospectOf(store: Store, step: RequestStep): Prospect {
   return {
     exchange,
     hops: hopsBefore(store, exchange),
-    jar: place === null ? NONE : store.holdings.all(place),
+    get jar() {
+      return place === null ? NONE : store.holdings.all(place)
+    },
     environments,
     store: name,
     isJarKnown: ambient.hosts.has(parseUrl(exchange.url)?.hostname ?? ''),

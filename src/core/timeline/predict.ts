@@ -1,7 +1,7 @@
 /** Predicted versus observed: which cookies the rules let a request carry, and which its Cookie header had. */
 import type { Environment } from '../cookie/browser-rules'
 import { wireName } from '../cookie/header'
-import { domainMatches, pathMatches } from '../cookie/match'
+import { pathMatches, reachesHost } from '../cookie/match'
 import { type Pair, parseCookieHeader } from '../cookie/parse'
 import { parseUrl } from '../cookie/site'
 import type { CookieItem, Millis } from '../model'
@@ -14,10 +14,7 @@ import { decisive, variantsOf } from './variants'
 function candidates({ exchange, jar, store }: Prospect): readonly CookieItem[] {
   const host = parseUrl(exchange.url)?.hostname ?? ''
   return [...jar.values()].filter(
-    (item): item is CookieItem =>
-      item.kind === 'cookie' &&
-      item.store === store &&
-      (item.domain === host || (!item.hostOnly && domainMatches(host, item.domain))),
+    (item): item is CookieItem => item.kind === 'cookie' && item.store === store && reachesHost(item, host),
   )
 }
 
