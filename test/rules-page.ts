@@ -2,7 +2,9 @@
 import { BROWSER_RULES, type BrowserRules } from '../src/core/cookie/browser-rules'
 import { LAX_ALLOW_UNSAFE_SECONDS, SEND_RULES } from '../src/core/cookie/send'
 import { STORE_RULES } from '../src/core/cookie/store-rules'
-import { type BrowserLimits, LIMITS, SERVER_HEADER_LIMITS } from '../src/core/labels/limits'
+import type { Finding } from '../src/core/findings/finding'
+import { type BrowserLimits, LIMITS, NEARLY_FULL, SERVER_HEADER_LIMITS } from '../src/core/labels/limits'
+import { prefixRows, sendingHead, sendingRows, storingRows } from './rules-page-examples'
 
 /** What each difference is about, and how it is known. The compiler names one that is missing. */
 const DIFFERENCES: Readonly<Record<keyof BrowserRules, readonly [about: string, source: string]>> = {
@@ -33,10 +35,6 @@ const DIFFERENCES: Readonly<Record<keyof BrowserRules, readonly [about: string, 
   namesShownAs: ['The extension API shows the bytes of a name as', 'measured'],
   apiEmptyName: ['`cookies.set` with an empty name', 'measured'],
   privateStore: ['Cookie store of private windows', 'browser documentation'],
-  listsInHeaderOrder: [
-    '`cookies.getAll` lists in the order of the header',
-    'Chromium: measured; Firefox: not known, so not relied on',
-  ],
   apiChecksPrefixes: ['`cookies.set` enforces name prefixes', 'measured'],
 }
 
@@ -52,6 +50,26 @@ const NUMBERS: Readonly<Record<keyof BrowserLimits, string>> = {
   cookieLifetime: 'Longest life of a cookie from when it is set; a later date is cut to it',
   areaUnits: 'Keys and values of one localStorage or sessionStorage area, UTF-16 code units',
   staleLocalStorage: 'A localStorage area unused for so long is removed',
+}
+
+const SHARE_TEXT = `${NEARLY_FULL * 100} %`
+const days = LIMITS.chromium.cookieLifetime.value / 86_400
+
+/** When each is found. The compiler names one that is missing. */
+const FINDINGS: Readonly<Record<Finding['id'], string>> = {
+  'published-key': 'an item verifies as a session with a key that stands in the documentation of a framework',
+  'session-readable-by-scripts': 'a session cookie, by its format or name, without HttpOnly',
+  'session-not-secure': 'a session cookie without Secure on a https page that is not loopback',
+  'session-cross-site': 'a session cookie with SameSite=None that is not partitioned',
+  'token-in-web-storage': 'a JSON Web Token or a session in localStorage or sessionStorage',
+  'prefix-broken': 'a cookie whose name has a prefix and that lacks what the prefix asks for',
+  'cookie-nearly-full': `more than ${SHARE_TEXT} of ${LIMITS.chromium.cookieBytes.value} bytes (our choice; Werkzeug, so Flask, warns above 4093)`,
+  'header-near-server-limit': `the Cookie header of the page has more than ${SHARE_TEXT} of the smallest server limit above (our choice)`,
+  'same-name-twice':
+    'two cookies of one name go to the page (RFC 6265bis 5.8.3: servers should not rely on their order)',
+  'third-party-in-one-browser':
+    'a cookie of a frame of another site that one browser sends there, as delivered, and the other does not',
+  'expires-at-cap': `less than a day is missing to ${days} days`,
 }
 
 const cell = (value: unknown): string => String(value).replaceAll('|', '\\|')
@@ -78,8 +96,7 @@ const differenceRows = keys(DIFFERENCES).map(key => [
   DIFFERENCES[key][1],
 ])
 
-/** Markdown. */
-export const rulesPage = (): string => `# Rules and numbers
+const numbers = (): string => `# Rules and numbers
 
 Made from the code by \`npx vitest run --project unit test/core/labels-rules-page.test.ts -u\`; a test fails when it is
 out of date. "Measured" means observed in Chromium 156 and Firefox ESR 153 on Linux; the observations of sending and
@@ -96,7 +113,9 @@ ${table(
   SERVER_HEADER_LIMITS.map(({ server, bytes, source }) => [server, bytes.toLocaleString('en-US'), source]),
 )}
 
-## When a cookie is sent
+`
+
+const sending = (): string => `## When a cookie is sent
 
 A cookie goes with a request when none of these holds it back. All that do are told.
 
@@ -105,10 +124,20 @@ ${table(
   SEND_RULES.map(({ reason, source }) => [`\`${reason}\``, source]),
 )}
 
-Chromium lets a cookie without SameSite go with a cross-site top-level POST for ${LAX_ALLOW_UNSAFE_SECONDS} seconds after it
-was created. The order in the header is: longer paths first, then older cookies (RFC 6265bis 5.8.3).
+For example, with A = https://app.site.example, S = another host of its site, X = another site. In each cell: Chromium,
+Chromium that blocks third-party cookies, Firefox; 1 = sent. The cookies are Secure and older than two minutes; the last
+two are in the partition that is named.
 
-## When a cookie is stored
+${table(sendingHead, sendingRows)}
+
+Chromium lets a cookie without SameSite go with a cross-site top-level POST for ${LAX_ALLOW_UNSAFE_SECONDS} seconds after it
+was created. The order in the header is: longer paths first, then older cookies (RFC 6265bis 5.8.3), and
+\`cookies.getAll\` lists them so in both browsers. A cookie that is overwritten keeps its age in Firefox, in Chromium only
+where its value stays the same; \`document.cookie\` of Firefox lists it as the newest (measured).
+
+`
+
+const storing = (): string => `## When a cookie is stored
 
 A Set-Cookie line, or an assignment to \`document.cookie\`, makes a cookie when none of these refuses it.
 
@@ -117,12 +146,35 @@ ${table(
   STORE_RULES.map(({ reason, source }) => [`\`${reason}\``, source]),
 )}
 
-## Where the browsers differ
+What the name prefixes ask for (they are compared without case):
+
+${table(['prefix', 'needs'], prefixRows)}
+
+For example, in a response of \`https://app.site.example/t/p\`: name and value, domain (with a dot: and its subdomains) and
+path, and how long it lives.
+
+${table(['Set-Cookie', 'Chromium', 'Firefox'], storingRows)}
+
+`
+
+const others = (): string => `## Where the browsers differ
 
 ${table(['what', 'Chromium', 'Firefox', 'source'], differenceRows)}
 
+## Findings
+
+The list of the panel; what is not one of these is no finding.
+
+${table(
+  ['finding', 'when'],
+  keys(FINDINGS).map(key => [`\`${key}\``, FINDINGS[key]]),
+)}
+
 ## Not measured
 
-Related Website Sets and Storage Access grants, containers, service workers that fetch, eviction under disk pressure,
+Related Website Sets and Storage Access grants, containers, eviction under disk pressure,
 mobile builds. Dates in unusual forms are read in Firefox as in the examples measured, and marked as not certain.
 `
+
+/** Markdown. */
+export const rulesPage = (): string => numbers() + sending() + storing() + others()

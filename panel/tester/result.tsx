@@ -79,7 +79,7 @@ const List = ({
 
 function One({ state, request, outcome }: Props & { readonly outcome: Outcome }): JSX.Element {
   const { test, assuming } = outcome
-  const ordered = test.order !== 'unknown' && test.sent.length > 1
+  const ordered = test.sent.length > 1
   return (
     <div class={styles.outcome}>
       <h2 class={assuming.length === 0 ? 'visually-hidden' : styles.setting}>

@@ -61,6 +61,11 @@ describe('a session cookie', () => {
     ])
   })
 
+  it('in Web Storage, verified with a published key, is a finding too', () => {
+    const item = stored()
+    expect(ids(of([item], { sessions: fact(item, true) }))).toEqual(['published-key', 'token-in-web-storage'])
+  })
+
   it('verified with a key of its own is none', () => {
     expect(ids(of([good], { sessions: fact(good, false) }))).toEqual([])
   })

@@ -25,6 +25,10 @@ const pageOf = (host: string): string => `${server.at(`http://${host}`)}/page`
 const jarOf = (driver: Driver, host: string): Promise<readonly CookieItem[]> =>
   readJar(driver, `http://${host}/`, [host])
 
+/** Cookies of the partition of the host's own pages, which are https. */
+const partitionOf = async (driver: Driver, host: string): Promise<readonly CookieItem[]> =>
+  (await readJar(driver, `https://${host}/`, [host])).filter(({ partition }) => partition !== null)
+
 /** The label, made from what the extension reads. */
 function labelOf(driver: Driver, items: readonly CookieItem[], item: CookieItem): Capacity {
   const snapshot = { at: 0, top: '', store: item.store, frames: [], items, gaps: [] }
@@ -111,6 +115,80 @@ async function countBecomes(driver: Driver, host: string, many: number): Promise
   await panelSays(driver, 'cookie', `${many} of ${domainCookies.value} cookies per site`)
 }
 
+const PARTITIONED = '; Path=/; Secure; Partitioned'
+
+const namesOf = (items: readonly CookieItem[]): string =>
+  items
+    .map(({ name }) => name)
+    .toSorted()
+    .join(' ')
+
+/** Which cookies the partition holds; what the label says of them, and the panel. */
+async function partitionBecomes(driver: Driver, host: string, names: string, bytes: number): Promise<void> {
+  const items = await until(`${names} in the partition`, async () => {
+    const found = await partitionOf(driver, host)
+    return namesOf(found) === names ? found : Promise.reject(new Error(namesOf(found)))
+  })
+  const { partitionBytes, partitionBytesHard } = LIMITS[driver.browser]
+  for (const item of items)
+    expect(labelOf(driver, items, item).container).toMatchObject({
+      name: host,
+      used: bytes,
+      count: items.length,
+      limit: partitionBytes.value,
+      hardLimit: partitionBytesHard.value,
+    })
+  await panelSays(driver, 'cookie', `partitioned: ${count(bytes)} of ${count(partitionBytes.value)} bytes`)
+}
+
+/** Fills a partition to the last byte, then one byte more. */
+async function fillPartition(driver: Driver, host: string): Promise<void> {
+  const put = (name: string, bytes: number): Promise<void> =>
+    driver.page(setCookie, `${name}=${'x'.repeat(bytes - name.length)}${PARTITIONED}`)
+  const { partitionBytes, partitionBytesHard } = LIMITS[driver.browser]
+  const [soft, hard] = [partitionBytes.value, partitionBytesHard.value]
+  await driver.goto(`${server.at(`https://${host}`)}/page`)
+  for (const [name, bytes] of [
+    ['a', 4000],
+    ['b', 4000],
+    ['c', soft - 8000],
+  ] as const)
+    await put(name, bytes)
+  await partitionBecomes(driver, host, 'a b c', soft)
+  if (hard > soft) {
+    await put('d', hard - soft)
+    await partitionBecomes(driver, host, 'a b c d', hard)
+  }
+  // The oldest goes, and with it more than is needed.
+  await put('e', 1)
+  const left = hard > soft ? 'b c d e' : 'b c e'
+  await partitionBecomes(driver, host, left, hard + 1 - 4000)
+}
+
+/** As many cookies as a partition has, and one more. */
+async function countPartition(driver: Driver, host: string): Promise<void> {
+  const { domainCookies, partitionCookiesAfterPurge } = LIMITS[driver.browser]
+  const becomes = async (many: number, oldest: string): Promise<void> => {
+    const items = await until(`${many} cookies in the partition`, async () => {
+      const found = await partitionOf(driver, host)
+      return found.length === many ? found : Promise.reject(new Error(`there are ${found.length}`))
+    })
+    expect(items[0]?.name).toBe(oldest)
+    for (const item of items)
+      expect(labelOf(driver, items, item).container).toMatchObject({
+        count: many,
+        countLimit: domainCookies.value,
+        countAfterPurge: partitionCookiesAfterPurge.value,
+      })
+  }
+  await driver.goto(`${server.at(`https://${host}`)}/page`)
+  await setMany(driver, 'each', domainCookies.value, PARTITIONED)
+  await becomes(domainCookies.value, 'each0')
+  await setMany(driver, 'more', 1, PARTITIONED)
+  const left = partitionCookiesAfterPurge.value
+  await becomes(left, `each${domainCookies.value + 1 - left}`)
+}
+
 /** What the area takes of an item of so many units. `full`: what else fits when it is full. */
 function fillArea(kind: 'local' | 'session', key: string, filling: string, units: number) {
   const area = kind === 'local' ? localStorage : sessionStorage
@@ -181,5 +259,8 @@ inBothBrowsers('the limits', {
       await setMany(driver, 'one_more', 1, '; Path=/')
       await countBecomes(driver, 'www.many.test', domainCookiesAfterPurge.value)
     },
+    'a partition has 10 240 bytes of names and values, Firefox lets it grow by a fifth': driver =>
+      fillPartition(driver, 'chips.test'),
+    'a partition has 180 cookies, of which the oldest go': driver => countPartition(driver, 'crumbs.test'),
   },
 })

@@ -113,10 +113,11 @@ describe('its answers', () => {
     expect(header()).toBe('')
     expect(held('ad').textContent).toContain('Third-party cookies are blocked')
   })
-  it('does not claim an order that the browser does not tell', async () => {
+  it('says where the order comes from', async () => {
     await mountTester(fakeBrowser(snapshotOf(ITEMS), { browser: 'firefox' }))
-    expect(document.querySelector('[data-header]')?.textContent).toContain('their order is not known')
-    expect(screen.queryByText(/Sent, in this order/)).toBeNull()
+    const says = document.querySelector('[data-header]')
+    expect(says?.textContent).toContain('in the order in which the browser lists them')
+    expect(screen.getByText(/Sent, in this order/)).toBeTruthy()
   })
   it('says which cookies it cannot judge, and of which hosts it does not know all', async () => {
     await mountTester([cookie('seen', '1', { attributesKnown: false })])

@@ -97,8 +97,6 @@ export const sizeText = ({ bytes, sent }: RequestTest, serverLimit: number): str
 export const ORDER: Readonly<Record<RequestTest['order'], string>> = {
   certain: 'Longer paths come first; no two are of one length, so the order is certain.',
   'as-listed': 'Longer paths come first, then older cookies, in the order in which the browser lists them.',
-  unknown:
-    'Longer paths come first. Among paths of one length the older cookie does, and the browser does not tell which that is: their order is not known.',
 }
 
 export const summaryText = ({ sent, heldBack }: RequestTest): string =>

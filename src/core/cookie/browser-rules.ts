@@ -40,8 +40,6 @@ export interface BrowserRules {
   readonly apiEmptyName: 'stored' | 'refused'
   /** Cookie store of private windows. */
   readonly privateStore: string
-  /** Does `cookies.getAll` list cookies in the order of the Cookie header? */
-  readonly listsInHeaderOrder: boolean
   /** Does `cookies.set` enforce the name prefixes? */
   readonly apiChecksPrefixes: boolean
 }
@@ -66,7 +64,6 @@ export const BROWSER_RULES: Readonly<Record<BrowserName, BrowserRules>> = {
     namesShownAs: 'utf-8',
     apiEmptyName: 'stored',
     privateStore: '1',
-    listsInHeaderOrder: true,
     apiChecksPrefixes: true,
   },
   firefox: {
@@ -88,7 +85,6 @@ export const BROWSER_RULES: Readonly<Record<BrowserName, BrowserRules>> = {
     namesShownAs: 'latin-1',
     apiEmptyName: 'refused',
     privateStore: 'firefox-private',
-    listsInHeaderOrder: false,
     apiChecksPrefixes: false,
   },
 }

@@ -19,10 +19,10 @@ export interface RequestTest {
   /** In the order of the header. */
   readonly sent: readonly CookieItem[]
   /**
-   * `certain`: no two cookies have paths of one length. `as-listed`: they are in the order in which Chromium lists them,
-   * which is that of the header. `unknown`: the older one goes first, and Firefox does not tell which that is.
+   * `certain`: no two cookies have paths of one length. `as-listed`: the older one goes first, and the browser lists them
+   * so: `cookies.getAll` has the order of the header in both browsers, also after cookies were overwritten (measured).
    */
-  readonly order: 'certain' | 'as-listed' | 'unknown'
+  readonly order: 'certain' | 'as-listed'
   readonly heldBack: readonly HeldBack[]
   /** Known by name and value only: whether they go cannot be said. */
   readonly undecided: readonly CookieItem[]
@@ -43,10 +43,8 @@ export function wireName(name: string, { rules }: Environment): string {
 const pair = (cookie: CookieItem, environment: Environment): string =>
   cookie.name === '' ? cookie.value : `${wireName(cookie.name, environment)}=${cookie.value}`
 
-function orderOf(sent: readonly CookieItem[], { rules }: Environment): RequestTest['order'] {
-  if (new Set(sent.map(cookie => cookie.path.length)).size === sent.length) return 'certain'
-  return rules.listsInHeaderOrder ? 'as-listed' : 'unknown'
-}
+const orderOf = (sent: readonly CookieItem[]): RequestTest['order'] =>
+  new Set(sent.map(cookie => cookie.path.length)).size === sent.length ? 'certain' : 'as-listed'
 
 /** RFC 6265bis 5.8.3: longer paths first, then older ones; the cookies are expected as the browser listed them. */
 export function testRequest(
@@ -73,7 +71,7 @@ export function testRequest(
     header,
     bytes: utf8(header).length,
     sent,
-    order: orderOf(sent, environment),
+    order: orderOf(sent),
     heldBack,
     undecided: cookies.filter(cookie => !cookie.attributesKnown),
   }

@@ -1,9 +1,7 @@
 /** Finding: the Cookie header comes near what common servers accept in one header line. */
 import { sentToPage } from '../labels/header-size'
-import { SERVER_HEADER_LIMITS } from '../labels/limits'
+import { NEARLY_FULL, SERVER_HEADER_LIMITS } from '../labels/limits'
 import type { FindingRule } from './finding'
-
-const SHARE = 0.9
 
 export const headerNearServerLimit: FindingRule = context => {
   const { host, bytes, cookies } = sentToPage(context)
@@ -11,7 +9,7 @@ export const headerNearServerLimit: FindingRule = context => {
   const [first, ...others] = cookies
     .toSorted((a, b) => b.value.length - a.value.length)
     .map(cookie => cookie.id)
-  if (first === undefined || bytes <= SHARE * limit) return []
+  if (first === undefined || bytes <= NEARLY_FULL * limit) return []
   return [
     { id: 'header-near-server-limit', severity: 'medium', items: [first, ...others], host, bytes, limit },
   ]

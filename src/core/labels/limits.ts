@@ -85,3 +85,6 @@ export const SERVER_HEADER_LIMITS: readonly {
   { server: 'Tomcat', bytes: 8192, source: 'maxHttpHeaderSize: request line and all headers' },
   { server: 'Node.js', bytes: 16_384, source: '--max-http-header-size: all headers' },
 ]
+
+/** Of a limit: what uses more of it is worth a word. Our choice. */
+export const NEARLY_FULL = 0.9

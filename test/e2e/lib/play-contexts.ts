@@ -14,6 +14,8 @@ export interface Context {
   readonly act: Act
   /** The page goes away. */
   readonly navigates: boolean
+  /** On a page of its own: the browser does it only where nothing else goes on. */
+  readonly alone?: true
   /** When the request has arrived, the page that came with it is told to reload. */
   readonly reloads: boolean
   readonly request: CookieRequest
@@ -139,6 +141,10 @@ export const type =
       },
     }
   }
+
+export const alone =
+  (make: Make): Make =>
+  (id, at) => ({ ...make(id, at), alone: true })
 
 /** `location.reload()` by the page to which a navigation has led. */
 export const reloadAfter =

@@ -1,9 +1,20 @@
 /** The list of request contexts that both browsers play. */
-import { type Context, embed, load, type Make, navigate, reloadAfter, type } from './play-contexts'
+import type { Browser } from '../../browsers/driver'
+import { alone, type Context, embed, load, type Make, navigate, reloadAfter, type } from './play-contexts'
 import { ADDRESS, APP, LOOPBACK, OTHER, PLAIN, PLAIN_OTHER, WWW } from './play-cookies'
 import type { Chain } from './play-documents'
-import { FETCH, FETCH_SAME_ORIGIN, IMAGE, LOADS, SOCKET, STYLE, WORKER } from './play-loads'
-import { LINK, LOCATION, NAVIGATIONS, OPEN, POST } from './play-navigations'
+import {
+  FETCH,
+  FETCH_SAME_ORIGIN,
+  IMAGE,
+  LOADS,
+  PREFETCH,
+  SOCKET,
+  STYLE,
+  servedBy,
+  WORKER,
+} from './play-loads'
+import { LINK, LOCATION, NAVIGATIONS, OPEN, POST, speculation } from './play-navigations'
 
 const app = { origin: APP }
 const www = { origin: WWW }
@@ -77,6 +88,36 @@ const OTHER_HOSTS: readonly Make[] = [
   navigate([other], LINK, { origin: ADDRESS }),
 ]
 
+/** Workers of pages and frames: theirs is the jar of the place where they were registered. */
+const BY_SERVICE_WORKERS: readonly Make[] = [
+  ...[app, www, other].map(top => load([top], servedBy('include'))),
+  load([app], servedBy('same-origin')),
+  load([www], servedBy('same-origin')),
+  load([app], servedBy('omit')),
+  load([app], servedBy('include'), over([302, OTHER])),
+  load([app], servedBy('include'), TO_OTHER),
+  load([loopback], servedBy('include'), { origin: LOOPBACK }),
+  ...(
+    [
+      [www, app],
+      [other, app],
+      [app, other],
+      [app, other, app],
+    ] as const
+  ).map(chain => load(chain, servedBy('include'))),
+]
+
+const BEFOREHAND: readonly Make[] = [
+  ...([[app], [www], [other], [other, app], [app, other], [app, other, app]] as const).map(chain =>
+    alone(load(chain, PREFETCH)),
+  ),
+]
+
+/** Firefox has no speculation rules. To other sites Chromium fetches nothing beforehand where it has cookies of them. */
+const BY_SPECULATION: readonly Make[] = (['prefetch', 'prerender'] as const).flatMap(how =>
+  [app, www].map(top => alone(navigate([top], speculation(how)))),
+)
+
 const MAKES: readonly Make[] = [
   ...WITH_REDIRECTS,
   ...[app, www, other].flatMap(top => [
@@ -102,6 +143,8 @@ const MAKES: readonly Make[] = [
   navigate([other, app], OPEN),
   navigate([other, app], POST),
   load([other, app], IMAGE, TO_OTHER),
+  ...BY_SERVICE_WORKERS,
+  ...BEFOREHAND,
   ...OTHER_HOSTS,
   ...FROM_THE_BAR,
   reloadAfter(navigate([app], LINK)),
@@ -109,5 +152,12 @@ const MAKES: readonly Make[] = [
   reloadAfter(type()),
 ]
 
-export const contexts = (at: (origin: string) => string): readonly Context[] =>
-  MAKES.map((make, index) => make(`context-${index}`, at))
+/** `round` tells the requests of one play from those of another. */
+export const contexts = (
+  at: (origin: string) => string,
+  browser: Browser,
+  round = 'context',
+): readonly Context[] =>
+  [...MAKES, ...(browser === 'chromium' ? BY_SPECULATION : [])].map((make, index) =>
+    make(`${round}-${index}`, at),
+  )

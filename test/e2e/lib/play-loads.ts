@@ -46,7 +46,21 @@ export const WORKER: Load = {
   act: url => ({ do: 'worker', url }),
 }
 
-/** Without prefetch: Firefox does it when the page has been idle for a while, or never. */
+/** A service worker that the document has registered, and that asks for its origin. */
+export const servedBy = (credentials: Load['credentials']): Load => ({
+  name: `service worker, fetch ${credentials}`,
+  credentials,
+  act: url => ({
+    do: 'element',
+    tag: 'script',
+    attributes: {},
+    text: `navigator.serviceWorker.register('/service-worker.js')
+      .then(() => navigator.serviceWorker.ready)
+      .then(({ active }) => active.postMessage(${JSON.stringify({ url, init: { credentials } })}))`,
+  }),
+})
+export const PREFETCH = element('prefetch', 'link', 'href', { rel: 'prefetch' })
+
 export const LOADS: readonly Load[] = [
   IMAGE,
   FETCH,

@@ -36,6 +36,19 @@ export const OPEN: Navigation = {
   act: url => ({ do: 'open', url: closing(url) }),
 }
 
+/** Where the user may go next, fetched or drawn beforehand. */
+export const speculation = (how: 'prefetch' | 'prerender'): Navigation => ({
+  name: `speculation rules, ${how}`,
+  method: 'GET',
+  own: false,
+  act: url => ({
+    do: 'element',
+    tag: 'script',
+    attributes: { type: 'speculationrules' },
+    text: JSON.stringify({ [how]: [{ source: 'list', urls: [url], eagerness: 'immediate' }] }),
+  }),
+})
+
 export const NAVIGATIONS: readonly Navigation[] = [
   LINK,
   LOCATION,

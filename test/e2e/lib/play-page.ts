@@ -4,7 +4,12 @@ type Attributes = Readonly<Record<string, string>>
 
 export type Act =
   /** An element that loads something when it is inserted: img, script, link, iframe, object, ... */
-  | { readonly do: 'element'; readonly tag: string; readonly attributes: Attributes }
+  | {
+      readonly do: 'element'
+      readonly tag: string
+      readonly attributes: Attributes
+      readonly text?: string
+    }
   | { readonly do: 'click'; readonly attributes: Attributes }
   | { readonly do: 'submit'; readonly attributes: Attributes }
   | { readonly do: 'fetch'; readonly url: string; readonly init: RequestInit }
@@ -30,8 +35,9 @@ declare global {
 
 /** Runs in every page. The plan of a frame is its name, which documents of any origin can read. */
 function player(): void {
-  const insert = (tag: string, attributes: Attributes): HTMLElement => {
+  const insert = (tag: string, attributes: Attributes, text = ''): HTMLElement => {
     const element = document.createElement(tag)
+    element.textContent = text
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
     document.documentElement.append(element)
     return element
@@ -62,7 +68,7 @@ function player(): void {
   }
   const kept: unknown[] = []
   globalThis.play = act => {
-    if (act.do === 'element') insert(act.tag, act.attributes)
+    if (act.do === 'element') insert(act.tag, act.attributes, act.text)
     else if (act.do === 'click') insert('a', act.attributes).click()
     else if (act.do === 'submit') submit(act.attributes)
     else if (act.do === 'fetch') fetch(act.url, act.init).catch(() => {})
@@ -77,6 +83,10 @@ function player(): void {
   }
   if (parent !== self && self.name.startsWith('{')) globalThis.play(JSON.parse(self.name) as Act)
 }
+
+/** Asks for what it is told to ask for. */
+export const SERVICE_WORKER = `
+onmessage = event => event.waitUntil(fetch(event.data.url, event.data.init).catch(() => {}))`
 
 /** The page as text. What it plays at the end is in its name, or comes from outside through `play`. */
 export const PLAYER_PAGE = `<!doctype html><title>page</title><script>(${player})()</script>`

@@ -4,7 +4,7 @@ import { createServer as createHttp, type IncomingMessage, type Server, type Ser
 import { createServer as createHttps } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { selfSigned } from '../../demo/certificate'
-import { PLAYER_PAGE } from './play-page'
+import { PLAYER_PAGE, SERVICE_WORKER } from './play-page'
 
 export interface Received {
   readonly method: string
@@ -31,15 +31,23 @@ function allowAll(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('Access-Control-Allow-Origin', request.headers.origin ?? '*')
   response.setHeader('Access-Control-Allow-Credentials', 'true')
   response.setHeader('Cache-Control', 'no-store')
-  response.setHeader('Content-Type', 'text/html')
+  response.setHeader('Content-Type', 'text/html; charset=utf-8')
 }
 
 function answer(url: URL, worlds: Worlds, response: ServerResponse): string {
   const query = url.searchParams
   if (url.pathname === '/page') return PLAYER_PAGE
+  if (url.pathname === '/service-worker.js') {
+    response.setHeader('Content-Type', 'text/javascript')
+    return SERVICE_WORKER
+  }
   if (url.pathname === '/set') {
     const world = query.get('world') ?? ''
-    response.setHeader('Set-Cookie', worlds[world] ?? [])
+    const date = query.get('date')
+    if (date !== null) response.setHeader('Date', date)
+    // Node writes one byte for each character.
+    const lines = (worlds[world] ?? []).map(line => Buffer.from(line).toString('latin1'))
+    response.setHeader('Set-Cookie', lines)
     // The browser asks for the picture when it has stored what came with the page.
     return `<!doctype html><img src="/?id=stored-${world}">`
   }
@@ -75,14 +83,17 @@ export async function startPlayServer(worlds: Worlds): Promise<PlayServer> {
   const note = ({ method = '', headers: { cookie = '' } }: IncomingMessage, url: URL): void => {
     const id = url.searchParams.get('id')
     if (id === null) return
-    notes.set(id, [...(notes.get(id) ?? []), { method, cookie, at: Date.now() }])
+    // Node reads one character from each byte.
+    const text = Buffer.from(cookie, 'latin1').toString()
+    notes.set(id, [...(notes.get(id) ?? []), { method, cookie: text, at: Date.now() }])
   }
   const urlOf = (request: IncomingMessage): URL => new URL(request.url ?? '/', 'http://any')
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     const url = urlOf(request)
     note(request, url)
     allowAll(request, response)
-    response.end(answer(url, worlds, response))
+    // As bytes: with a text Node would write the header in UTF-8 as well.
+    response.end(Buffer.from(answer(url, worlds, response)))
   }
   const servers = { https: createHttps(selfSigned(HOSTS), serve), http: createHttp(serve) }
   for (const server of Object.values(servers)) {

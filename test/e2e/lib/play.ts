@@ -37,10 +37,23 @@ async function visit({ driver, server }: Stage, origin: string): Promise<void> {
   await isThere(PATIENCE).catch(() => isThere(2 * PATIENCE))
 }
 
+/** Runs in the page. */
+function writeAll(lines: readonly string[]): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: as pages do it
+  for (const line of lines) document.cookie = line
+}
+
 /** Lets every world set its cookies. */
 export async function setCookies({ driver, server }: Stage): Promise<void> {
-  for (const [world, { chain }] of Object.entries(WORLDS)) {
-    const set = (origin: string): string => `${server.at(origin)}/set?world=${world}`
+  for (const [world, { chain, lines, byScript, serverDate }] of Object.entries(WORLDS)) {
+    if (byScript === true) {
+      await visit({ driver, server }, chain[0].origin)
+      await driver.page(writeAll, lines)
+      continue
+    }
+    const date =
+      serverDate === undefined ? '' : `&date=${encodeURIComponent(new Date(serverDate).toUTCString())}`
+    const set = (origin: string): string => `${server.at(origin)}/set?world=${world}${date}`
     const last = chain.at(-1) ?? chain[0]
     if (chain.length === 1) await driver.goto(set(last.origin))
     else {
@@ -91,11 +104,14 @@ export async function playAll(stage: Stage, contexts: readonly Context[]): Promi
   for (const context of contexts.filter(each => each.navigates))
     await navigate(stage, context).catch(() => {})
   const staying = contexts.filter(context => !context.navigates)
-  for (const top of new Set(staying.map(context => context.top ?? '')))
+  for (const context of staying.filter(({ alone }) => alone))
+    await playTogether(stage, context.top ?? '', [context])
+  const together = staying.filter(({ alone }) => !alone)
+  for (const top of new Set(together.map(context => context.top ?? '')))
     await playTogether(
       stage,
       top,
-      staying.filter(context => context.top === top),
+      together.filter(context => context.top === top),
     )
 }
 
