@@ -8,6 +8,7 @@ import type { Language } from '../../src/backend'
 interface English {
   readonly browsers: typeof import('./browsers/en')
   readonly bulk: typeof import('./bulk/en')
+  readonly carried: typeof import('./carried/en')
   readonly cause: typeof import('./cause/en')
   readonly changes: typeof import('./changes/en')
   readonly compare: typeof import('./compare/en')

@@ -1,7 +1,7 @@
 /** What became of a cookie in the observed requests, in words. */
-import type { Carried, CarriedSoFar, Fate, Place } from '../../src/core/timeline/carried'
-import { count, cut, plural, visible } from './format'
-import { blockedText, PREDICTION, VERDICTS, verdictText } from './prediction'
+import type { Carried, CarriedSoFar, Fate, Place } from '../../../src/core/timeline/carried'
+import { count, cut, plural, visible } from '../format/en'
+import { blockedText, PREDICTION, VERDICTS, verdictText } from '../prediction/en'
 
 export const CARRIED = {
   title: 'In the observed requests of this tab',
