@@ -1,4 +1,4 @@
-/** Ten realistic sites that do nothing wrong, for the test that findings are quiet. */
+/** Ten realistic sites that do nothing wrong, and a page without anything, for the test that findings are quiet. */
 import type { FindingContext } from '../../src/core/findings/finding'
 import type { CookieItem, Frame, StorageItem } from '../../src/core/model'
 import { cookie, NOW } from './cookie-samples'
@@ -80,6 +80,18 @@ export const cleanSites: readonly Site[] = [
     items: [
       session('__Host-session', 'x'.repeat(600)),
       session('__Secure-id', 'y', { domain: 'site.example', hostOnly: false }),
+    ],
+    frames: [TOP],
+    sessions: new Map(),
+  },
+  {
+    name: 'a bank with a device key, opaque ids and a form token in sessionStorage',
+    items: [
+      session('__Host-sid', 'u5mJ0cQyT2y3x1v7', { sameSite: 'strict' }),
+      session('__Host-Http-device', 'k'.repeat(64), { expires: days(180), sameSite: 'strict' }),
+      stored({ kind: 'session', name: 'form-token', value: '0c5f4a3e-92b1-4a0e-b6f0-0f6d2c1e8a77' }),
+      stored({ name: 'install', value: '8d7c2f10-5b0e-4d5e-9a34-3d2b1c0a9f8e' }),
+      stored({ name: 'cache', value: JSON.stringify({ etag: 'W/"abc"', rows: [1, 2, 3] }) }),
     ],
     frames: [TOP],
     sessions: new Map(),
