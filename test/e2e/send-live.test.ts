@@ -1,5 +1,5 @@
 /** Which cookies a request carries, as the rules predict it and as a server receives it, in many contexts of real pages. */
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { BROWSER_RULES, type Environment, type ThirdPartyCookies } from '../../src/core/cookie/browser-rules'
 import { LAX_ALLOW_UNSAFE_SECONDS } from '../../src/core/cookie/send'
 import { serialiseSite, siteHost, siteOf } from '../../src/core/cookie/site'
@@ -14,6 +14,9 @@ import type { Context } from './lib/play-contexts'
 import { APP, ORIGINS, OTHER, WORLDS } from './lib/play-cookies'
 import { contexts } from './lib/play-list'
 import { type PlayServer, startPlayServer } from './lib/play-server'
+
+// One of the tests waits for two minutes.
+vi.setConfig({ testTimeout: 200_000 })
 
 /** Fewer would prove too little. */
 const CONTEXTS = 60

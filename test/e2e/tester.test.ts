@@ -120,7 +120,7 @@ inBothBrowsers('the request tester', {
       expect(await received(driver, `remedy-${driver.browser}`)).toContain('elsewhere=2')
     },
     'leads from a cookie to every observed request: sent, or held back because': async driver => {
-      await driver.page(async url => void (await fetch(url, { credentials: 'omit' })), at('/page?id=omitted'))
+      await driver.page(async url => void (await fetch(url)), at('/other'))
       await showView(driver, 'storage')
       await select(driver, 'cookie', 'long')
       await showPane(driver, 'labels')
@@ -130,7 +130,7 @@ inBothBrowsers('the request tester', {
           return words.test(text) || Promise.reject(new Error(text))
         })
       await says(/Sent with \d+ of \d+ requests to its hosts/)
-      await says(/The page order\.test.*held back.*credentials: omit/s)
+      await says(/The page order\.test.*held back.*Because: other path/s)
       await clickButton(driver, await until('the step', () => stepName(driver)), '[data-carried=sent]')
       await until('the step in the timeline', async () =>
         (await textOf(driver, '.details'))?.includes('long'),
