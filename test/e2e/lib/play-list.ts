@@ -88,7 +88,10 @@ const OTHER_HOSTS: readonly Make[] = [
   navigate([other], LINK, { origin: ADDRESS }),
 ]
 
-/** Workers of pages and frames: theirs is the jar of the place where they were registered. */
+/**
+ * Workers of pages and frames: theirs is the jar of the place where they were registered. They come last: where one is
+ * registered, Firefox now and then does not load frames of its site inside http pages.
+ */
 const BY_SERVICE_WORKERS: readonly Make[] = [
   ...[app, www, other].map(top => load([top], servedBy('include'))),
   load([app], servedBy('same-origin')),
@@ -105,7 +108,7 @@ const BY_SERVICE_WORKERS: readonly Make[] = [
       [app, other, app],
     ] as const
   ).map(chain => load(chain, servedBy('include'))),
-]
+].map(alone)
 
 const BEFOREHAND: readonly Make[] = [
   ...([[app], [www], [other], [other, app], [app, other], [app, other, app]] as const).map(chain =>
@@ -143,8 +146,6 @@ const MAKES: readonly Make[] = [
   navigate([other, app], OPEN),
   navigate([other, app], POST),
   load([other, app], IMAGE, TO_OTHER),
-  ...BY_SERVICE_WORKERS,
-  ...BEFOREHAND,
   ...OTHER_HOSTS,
   ...FROM_THE_BAR,
   reloadAfter(navigate([app], LINK)),
@@ -158,6 +159,6 @@ export const contexts = (
   browser: Browser,
   round = 'context',
 ): readonly Context[] =>
-  [...MAKES, ...(browser === 'chromium' ? BY_SPECULATION : [])].map((make, index) =>
-    make(`${round}-${index}`, at),
+  [...MAKES, ...BEFOREHAND, ...(browser === 'chromium' ? BY_SPECULATION : []), ...BY_SERVICE_WORKERS].map(
+    (make, index) => make(`${round}-${index}`, at),
   )

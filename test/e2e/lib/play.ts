@@ -104,8 +104,6 @@ export async function playAll(stage: Stage, contexts: readonly Context[]): Promi
   for (const context of contexts.filter(each => each.navigates))
     await navigate(stage, context).catch(() => {})
   const staying = contexts.filter(context => !context.navigates)
-  for (const context of staying.filter(({ alone }) => alone))
-    await playTogether(stage, context.top ?? '', [context])
   const together = staying.filter(({ alone }) => !alone)
   for (const top of new Set(together.map(context => context.top ?? '')))
     await playTogether(
@@ -113,6 +111,8 @@ export async function playAll(stage: Stage, contexts: readonly Context[]): Promi
       top,
       together.filter(context => context.top === top),
     )
+  for (const context of staying.filter(({ alone }) => alone))
+    await playTogether(stage, context.top ?? '', [context])
 }
 
 /** The request of a context; null: it never came. */
