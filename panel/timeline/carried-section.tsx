@@ -87,8 +87,8 @@ function Places({ state, model, cookie }: Props & { readonly model: Model }): JS
       <p class={styles.reason}>{judged === 0 ? CARRIED.none : summaryText(found)}</p>
       {places.map(({ place, groups }) => (
         <div key={placeText(place)} data-place={place.from}>
-          <h4 class={styles.place}>{placeText(place)}</h4>
-          <ul class={styles.list}>
+          <p class={styles.place}>{placeText(place)}</p>
+          <ul class={styles.list} aria-label={placeText(place)}>
             {groups.map(group => (
               <Group key={JSON.stringify(group.fate)} state={state} model={model} group={group} />
             ))}
@@ -106,7 +106,7 @@ export function CarriedSection({ state, cookie }: Props): JSX.Element {
   const model = state.timeline.model.value
   return (
     <section aria-label={CARRIED.title} data-observed-sending>
-      <h3 class={styles.observed}>{CARRIED.title}</h3>
+      <p class={styles.observed}>{CARRIED.title}</p>
       {model === null ? (
         <p class={styles.reason}>{HISTORY.loading}</p>
       ) : (
