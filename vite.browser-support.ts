@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { CompatData, SimpleSupportStatement, SupportStatement } from '@mdn/browser-compat-data/types'
 import type { Plugin } from 'vite'
-import type { BrowserSupport, Since } from './panel/text/browsers'
+import type { BrowserSupport, Since } from './panel/text/browsers/since'
 
 const MODULE = 'virtual:browser-support'
 

@@ -48,19 +48,19 @@ export type Translated<T> = T extends string
       ? { readonly [K in keyof T]: Translated<T[K]> }
       : T
 
-export type Catalogue = Partial<Translated<English>>
+export type Catalogue = Translated<English>
 
 /** Puts the words of a language in the place of those that are said. */
 type Put<S extends keyof English> = (words: English[S]) => void
 
 let name: Language = 'en'
-let chosen: Catalogue = {}
+let chosen: Catalogue | null = null
 const waiting = new Map<keyof English, Put<never>>()
 
 /** Called once by each subject: its words are replaced as soon as there are others. */
 export function spoken<S extends keyof English>(subject: S, put: Put<S>): void {
   waiting.set(subject, put)
-  const words = chosen[subject]
+  const words = chosen?.[subject]
   if (words !== undefined) put(words as English[S])
 }
 

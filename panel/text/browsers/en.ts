@@ -1,31 +1,6 @@
 /** The Browsers row of the comparison: which browsers have the mechanism, and since when. */
 import support from 'virtual:browser-support'
-import type { StorageKind } from '../../../src/core/model'
-
-export interface Since {
-  /** As MDN names it: Chrome, Edge, Firefox, Safari. */
-  readonly browser: string
-  readonly version: string
-  /** Of the release; null: not known. */
-  readonly year: string | null
-}
-
-/** The part of @mdn/browser-compat-data that is shown; made by vite.browser-support.ts at build time. */
-export interface BrowserSupport extends Readonly<Record<StorageKind, readonly Since[]>> {
-  /** Of the data. */
-  readonly version: string
-  /** The attributes of Set-Cookie. */
-  readonly sameSite: readonly Since[]
-  readonly partitioned: readonly Since[]
-}
-
-const short = (all: readonly Since[]): string =>
-  all.map(({ browser, version }) => `${browser} ${version}`).join(', ')
-
-const dated = (all: readonly Since[]): string =>
-  all
-    .map(({ browser, version, year }) => `${browser} ${version}${year === null ? '' : ` (${year})`}`)
-    .join(', ')
+import { dated, short } from './since'
 
 const SOURCE = `Source: MDN browser-compat-data ${support.version}.`
 

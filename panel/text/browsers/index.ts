@@ -1,8 +1,6 @@
 import { spoken } from '../spoken'
 import * as en from './en'
 
-export type { BrowserSupport, Since } from './en'
-
 export let BROWSERS = en.BROWSERS
 
 spoken('browsers', words => {

@@ -5,29 +5,7 @@ import type { Scope, Sending } from '../../../src/core/labels/index'
 import { reasonText } from '../blocked/en'
 import { plural } from '../format/en'
 import type { Sentence } from '../sentence'
-
-const frameName = (url: string): string => {
-  try {
-    return new URL(url).host || url
-  } catch {
-    return url
-  }
-}
-
-type Decided = Extract<Sending, { sent: 'with' }>['decide'][number]
-
-const SETTING: Readonly<Record<Decided['assuming'], ThirdPartyCookies>> = {
-  'third-party-cookies-allowed': 'allowed',
-  'third-party-cookies-blocked': 'blocked',
-  'third-party-cookies-partitioned': 'partitioned',
-  'cross-site-ancestor': 'allowed',
-}
-
-const isSent = ({ blocked }: Decided): boolean => blocked.length === 0
-
-/** Could the answer be the other one, because the browser does not tell a setting? */
-const isOpen = (decision: Decided): boolean =>
-  decision.otherwise.some(other => (other.blocked.length === 0) !== isSent(decision))
+import { type Decided, frameName, isOpen, isSent, MOST_FRAMES, SETTING } from './decided'
 
 export function sendingShort(sending: Sending): string {
   if (sending.sent === 'never') return 'never'
@@ -75,8 +53,6 @@ function decisionText(decision: Decided): string {
   const reload = differs ? [`with its own navigation ${answerText(navigation, assuming)}${under}`] : []
   return `${[first, ...others, ...reload].join('; ')}.`
 }
-
-const MOST_FRAMES = 8
 
 /** Chromium shows an empty path for one whose bytes are not UTF-8. */
 const unknownBecause = ({ known, path }: Scope): string =>

@@ -14,6 +14,7 @@ import { timeZone } from '../../preferences'
 import { count, cut, enumerated, plural, visible } from '../format/en'
 import { KIND } from '../labels/en'
 import { refusalText } from '../refused/en'
+import { shownUrl } from './shown-url'
 
 export const TIMELINE = {
   tools: 'Timeline tools',
@@ -187,26 +188,17 @@ export function statusText(step: TimelineStep): StatusText {
   return { text: String(status), tone: status >= 500 ? 'bad' : status >= 400 ? 'warn' : 'ok', title: '' }
 }
 
-const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : '')
-
 function whereText({ changes }: ChangeStep): string {
   const kinds = new Set(changes.map(({ was, is }) => KIND[(is ?? was)?.kind ?? 'cookie']))
   const causes = new Set(changes.map(({ cause }) => causeText(cause)))
   return `${enumerated([...kinds])}, ${enumerated([...causes])}`
 }
 
-/** `shown`: the path alone on the host of the page. */
+/** `shown`: short, for the row. */
 export function urlText(step: TimelineStep, top: string): { readonly shown: string; readonly whole: string } {
-  if (step.type === 'changes') {
-    const text = whereText(step)
-    return { shown: text, whole: text }
-  }
-  const url = step.type === 'request' ? step.exchange.url : ''
-  const whole = visible(cut(url, 2000))
-  const own = originOf(top)
-  const shown =
-    own !== '' && url.startsWith(`${own}/`) ? url.slice(own.length) : url.replace(/^https?:\/\//, '')
-  return { shown: visible(cut(shown, 300)), whole }
+  if (step.type !== 'changes') return shownUrl(step, top)
+  const text = whereText(step)
+  return { shown: text, whole: text }
 }
 
 /** The first thing that a step without a session changed: `theme: dark → light`. null: nothing. */
