@@ -9,9 +9,9 @@ import type { Draft, State, View } from './state'
 import { succeeded } from './state/changes'
 import { words } from './state/data'
 import { keepTable } from './state/kept-table'
-import { type ColumnId, columnOf } from './table/columns'
+import type { ColumnId } from './table/columns'
 import { type Mode, select } from './table/selection'
-import { LABEL, removeText, sortedText } from './text'
+import { COLUMN, LABEL, removeText, sortedText } from './text'
 
 /** How often the clock of the labels moves on. */
 const TICK = 10_000
@@ -261,5 +261,5 @@ export const randomBytes = (length: number): Bytes => crypto.getRandomValues(new
 /** For screen readers, when the order of the rows changes. */
 export const sortedWords = (state: State): string => {
   const { column, descending } = state.table.sort.value
-  return sortedText(columnOf(column).title, descending)
+  return sortedText(COLUMN[column].title, descending)
 }

@@ -1,6 +1,7 @@
 /** Every sentence of the panel: data in, words out. Split by subject in text/. */
 export * from './text/bulk'
 export * from './text/changes'
+export * from './text/column'
 export * from './text/compare'
 export * from './text/edit'
 export * from './text/filters'

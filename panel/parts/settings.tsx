@@ -5,7 +5,7 @@ import type { State } from '../state'
 import { AS_MADE, readSettings, type Settings } from '../state/settings'
 import { canHide, setShown } from '../table/column-choice'
 import { columns } from '../table/columns'
-import { SETTINGS, TABLE, UI } from '../text'
+import { COLUMN, SETTINGS, TABLE, UI } from '../text'
 import { language } from '../text/spoken'
 import { Button, IconButton } from './button'
 import { CopyButton } from './copy-button'
@@ -80,7 +80,7 @@ function Columns({ state }: Props): JSX.Element {
   const choice = state.table.columns
   return (
     <Line title={SETTINGS.columns}>
-      {columns.map(({ id, title }) => (
+      {columns.map(({ id }) => (
         <label key={id}>
           <input
             type="checkbox"
@@ -90,7 +90,7 @@ function Columns({ state }: Props): JSX.Element {
               choice.value = setShown(choice.value, id, event.currentTarget.checked)
             }}
           />
-          {title}
+          {COLUMN[id].title}
         </label>
       ))}
     </Line>

@@ -10,7 +10,7 @@ import type { OpenMenu } from '../menu/entry'
 import { Menu } from '../menu/menu'
 import type { Notation } from '../notation'
 import { useVirtualRows } from '../table/use-virtual-rows'
-import { plural, VIEWER } from '../text'
+import { partsText, VIEWER } from '../text'
 import { nodeMenu, nodeText } from './tree/copy-node'
 import { TreeFind } from './tree/find'
 import { onTreeKey } from './tree/keys'
@@ -180,7 +180,7 @@ export function ValueTree(props: Props): JSX.Element {
       <div
         ref={box}
         role="tree"
-        aria-label={plural(childCount(value), 'member')}
+        aria-label={partsText(childCount(value))}
         class={large ? `${styles.tree} ${styles.room}` : styles.tree}
         {...(large ? { style: { height: `${ROOM_HEIGHT}px` } } : {})}
         {...handlers(props, tree)}

@@ -11,7 +11,7 @@ import { SessionChip } from '../parts/state-chip'
 import type { State } from '../state'
 import { extract, type Hit, hitsIn, SHOWN_LENGTH } from '../state/hits'
 import { type Filter, hostText, ownerOf } from '../state/search'
-import { cut, FILTERS, KIND, TABLE, UI, visible } from '../text'
+import { COLUMN, cut, FILTERS, KIND, TABLE, UI, visible } from '../text'
 import type { CellContext, Column } from './columns'
 import { rowOf } from './item-row'
 import styles from './table.module.css'
@@ -119,7 +119,11 @@ function Content({ state, item, column, context }: CellProps): JSX.Element {
 
 /** Quiet where the kind has no such thing. */
 const Dash = ({ item, column }: Pick<CellProps, 'item' | 'column'>): JSX.Element => (
-  <div role="gridcell" class={styles.cell} title={TABLE.notApplicable(column.title, KIND[item.kind])}>
+  <div
+    role="gridcell"
+    class={styles.cell}
+    title={TABLE.notApplicable(COLUMN[column.id].title, KIND[item.kind])}
+  >
     <span class={styles.quiet}>–</span>
   </div>
 )

@@ -1,7 +1,7 @@
 /** The menu of the table's head: sorting, order and choice of columns, grouping of rows. */
 import type { Entry } from '../menu/entry'
 import type { State } from '../state'
-import { TABLE } from '../text'
+import { COLUMN, TABLE } from '../text'
 import { ALL_AS_MADE, canHide, moveBy, setShown } from './column-choice'
 import { type Column, type ColumnId, columns } from './columns'
 import { GROUPINGS } from './groups'
@@ -59,10 +59,10 @@ const choiceOfColumns = ({ state, onScreen }: About): Entry => ({
   type: 'menu',
   id: 'columns',
   label: TABLE.columns,
-  entries: columns.map(({ id, title }) => ({
+  entries: columns.map(({ id }) => ({
     type: 'action',
     id: `column-${id}`,
-    label: title,
+    label: COLUMN[id].title,
     checked: { is: onScreen.includes(id), alone: true },
     disabled: !canHide(id),
     run: () => {

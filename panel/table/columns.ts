@@ -1,4 +1,4 @@
-/** The columns of the storage table: title, width, words and sort key of each, for every kind of item. */
+/** The columns of the storage table: width, words and sort key of each, for every kind of item. */
 import { utf8 } from '../../src/core/bytes'
 import type { Labels } from '../../src/core/labels/index'
 import type { CookieItem, StorageItem, WebStorageItem } from '../../src/core/model'
@@ -27,8 +27,6 @@ export interface CellContext {
 
 export interface Column {
   readonly id: ColumnId
-  readonly title: string
-  readonly hint: string
   /** Pixels at first; `grow` shares what is left. */
   readonly width: number
   /** Pixels where the table is narrow. */
@@ -97,8 +95,6 @@ export const columns: readonly Column[] = [
   {
     ...plain,
     id: 'kind',
-    title: 'Kind',
-    hint: 'Cookie, localStorage or sessionStorage',
     width: 112,
     narrow: 68,
     rank: 2,
@@ -108,8 +104,6 @@ export const columns: readonly Column[] = [
   {
     ...plain,
     id: 'name',
-    title: 'Name',
-    hint: 'Name of the cookie, key of the item',
     width: 130,
     narrow: 90,
     grow: 2,
@@ -121,8 +115,6 @@ export const columns: readonly Column[] = [
   {
     ...plain,
     id: 'value',
-    title: 'Value',
-    hint: 'As it is stored; sessions show how they were recognised',
     width: 170,
     narrow: 120,
     grow: 3,
@@ -134,8 +126,6 @@ export const columns: readonly Column[] = [
   {
     ...plain,
     id: 'size',
-    title: 'Size',
-    hint: 'Cookies: bytes of name and value. Web Storage: UTF-16 code units of key and value',
     width: 68,
     rank: 4,
     align: 'end',
@@ -146,8 +136,6 @@ export const columns: readonly Column[] = [
   {
     ...plain,
     id: 'readers',
-    title: 'Readable by',
-    hint: 'Who can read it',
     width: 82,
     rank: 7,
     text: (_, { labels }) => words(labels, found => scopeShort(found.scope)),
@@ -157,8 +145,6 @@ export const columns: readonly Column[] = [
   {
     ...plain,
     id: 'expires',
-    title: 'Expires',
-    hint: 'When it ends by itself',
     width: 100,
     rank: 5,
     text: (_, { labels, now }) => words(labels, found => expiryShort(found.expiry, now)),
@@ -173,8 +159,6 @@ export const columns: readonly Column[] = [
   {
     ...plain,
     id: 'sent',
-    title: 'Sent',
-    hint: 'Does the browser add it to requests of this page to its own host?',
     width: 80,
     rank: 6,
     text: (_, { labels }) => words(labels, found => sendingShort(found.sending)),
@@ -184,8 +168,6 @@ export const columns: readonly Column[] = [
   {
     ...plain,
     id: 'owner',
-    title: 'Domain / origin',
-    hint: 'Domain of a cookie (a leading dot: subdomains too), origin of a Web Storage item',
     width: 130,
     rank: 3,
     mono: true,
@@ -196,8 +178,6 @@ export const columns: readonly Column[] = [
     ...plain,
     id: 'path',
     cookiesOnly: true,
-    title: 'Path',
-    hint: 'Path of a cookie',
     width: 48,
     rank: 9,
     mono: true,
@@ -217,8 +197,6 @@ export const columns: readonly Column[] = [
   {
     ...plain,
     id: 'partition',
-    title: 'Partition',
-    hint: 'Top-level site that a partitioned item belongs to',
     width: 104,
     rank: 10,
     mono: true,
@@ -229,8 +207,6 @@ export const columns: readonly Column[] = [
     ...plain,
     id: 'flags',
     cookiesOnly: true,
-    title: 'Flags',
-    hint: 'HttpOnly, Secure, SameSite as the cookie has them',
     width: 168,
     rank: 8,
     text: flags,

@@ -10,7 +10,7 @@ import { useState } from 'preact/hooks'
 import { setWidth, sortBy } from '../actions'
 import { Icon } from '../parts/icons'
 import type { State } from '../state'
-import { TABLE } from '../text'
+import { COLUMN, TABLE } from '../text'
 import { moveBy, moveTo } from './column-choice'
 import { openColumnMenu } from './column-menu'
 import type { Column, ColumnId } from './columns'
@@ -111,7 +111,7 @@ function HeadCell(props: CellProps): JSX.Element {
         type="button"
         draggable
         tabIndex={sorted ? 0 : -1}
-        title={column.hint}
+        title={COLUMN[column.id].hint}
         class={column.align === 'end' ? styles.end : ''}
         onClick={() => sortBy(state, column.id)}
         onKeyDown={event => onKey(event, props)}
@@ -120,7 +120,7 @@ function HeadCell(props: CellProps): JSX.Element {
           openMenu(props, event.currentTarget, event)
         }}
       >
-        <span class={styles.text}>{column.title}</span>
+        <span class={styles.text}>{COLUMN[column.id].title}</span>
         {sorted && <Icon name={sort.value.descending ? 'down' : 'up'} size={10} />}
       </button>
       <span

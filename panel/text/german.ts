@@ -1,10 +1,11 @@
 /** Everything that the panel says, in German. A missing word is a type error. */
-import * as browsers from './browsers/de'
 import * as bulk from './bulk/de'
 import * as cause from './cause/de'
 import * as changes from './changes/de'
+import * as column from './column/de'
 import * as compare from './compare/de'
 import * as edit from './edit/de'
+import * as file from './file/de'
 import * as filters from './filters/de'
 import * as findings from './findings/de'
 import * as form from './form/de'
@@ -14,7 +15,6 @@ import * as history from './history/de'
 import * as inside from './inside/de'
 import * as keys from './keys/de'
 import * as labels from './labels/de'
-import * as logFile from './log-file/de'
 import * as menu from './menu/de'
 import * as prediction from './prediction/de'
 import * as sending from './sending/de'
@@ -32,12 +32,13 @@ import * as ui from './ui/de'
 import * as viewer from './viewer/de'
 
 export const german: Catalogue = {
-  browsers,
   bulk,
   cause,
   changes,
+  column,
   compare,
   edit,
+  file,
   filters,
   findings,
   form,
@@ -47,7 +48,6 @@ export const german: Catalogue = {
   inside,
   keys,
   labels,
-  'log-file': logFile,
   menu,
   prediction,
   sending,

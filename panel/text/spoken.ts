@@ -6,13 +6,14 @@ import type { Language } from '../../src/backend'
 
 /** The words by subject, as English has them: whatever another language says is of the same shape. */
 interface English {
-  readonly browsers: typeof import('./browsers/en')
   readonly bulk: typeof import('./bulk/en')
   readonly carried: typeof import('./carried/en')
   readonly cause: typeof import('./cause/en')
   readonly changes: typeof import('./changes/en')
+  readonly column: typeof import('./column/en')
   readonly compare: typeof import('./compare/en')
   readonly edit: typeof import('./edit/en')
+  readonly file: typeof import('./file/en')
   readonly filters: typeof import('./filters/en')
   readonly findings: typeof import('./findings/en')
   readonly form: typeof import('./form/en')
@@ -22,7 +23,6 @@ interface English {
   readonly inside: typeof import('./inside/en')
   readonly keys: typeof import('./keys/en')
   readonly labels: typeof import('./labels/en')
-  readonly 'log-file': typeof import('./log-file/en')
   readonly menu: typeof import('./menu/en')
   readonly prediction: typeof import('./prediction/en')
   readonly sending: typeof import('./sending/en')

@@ -1,7 +1,7 @@
 /** What became of a cookie or item, as a small label. */
 import type { JSX } from 'preact'
 import type { ChangeStep, Effect } from '../../src/core/timeline/step'
-import { cut, visible } from '../text'
+import { cut, UI, visible } from '../text'
 import { EFFECTS } from '../text/timeline'
 import { effectOf } from './effect'
 import styles from './effect-chip.module.css'
@@ -68,7 +68,7 @@ export const EffectChip = ({ effect, name }: Props): JSX.Element => (
       {EFFECTS[effect].sign}
     </span>
     <span class={styles.word}>{EFFECTS[effect].word} </span>
-    <code class={styles.name}>{name === '' ? '(no name)' : visible(cut(name, 40))}</code>
+    <code class={styles.name}>{name === '' ? UI.noName : visible(cut(name, 40))}</code>
   </span>
 )
 

@@ -1,7 +1,7 @@
 /** What the timeline computes without a face: rows, filter, history of an item, observed requests for the tester. */
 import { describe, expect, it } from 'vitest'
 import type { TesterForm } from '../../panel/state/tester'
-import { importRefusedText } from '../../panel/text/log-file'
+import { importRefusedText } from '../../panel/text/file'
 import { isRegex, parseTerms, passes } from '../../panel/timeline/filter'
 import { historyOf } from '../../panel/timeline/history'
 import { observedForm, observedRequests } from '../../panel/timeline/observed'

@@ -18,6 +18,7 @@ export const TABLE = {
   pin: 'Oben anheften',
   unpin: 'Nicht mehr anheften',
   pinned: 'Angeheftete Zeilen',
+  deleted: 'eben gelöscht',
   notApplicable: (column: string, kind: string): string => `${column} gibt es bei ${kind} nicht`,
   groupings: { none: 'Nicht gruppiert', kind: 'Nach Art', origin: 'Nach Origin', domain: 'Nach Domain' },
 } as const

@@ -5,6 +5,6 @@ export let exportedText = en.exportedText
 export let importedText = en.importedText
 export let importRefusedText = en.importRefusedText
 
-spoken('log-file', words => {
+spoken('file', words => {
   ;({ exportedText, importedText, importRefusedText } = words)
 })

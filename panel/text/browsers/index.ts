@@ -1,8 +1,0 @@
-import { spoken } from '../spoken'
-import * as en from './en'
-
-export let BROWSERS = en.BROWSERS
-
-spoken('browsers', words => {
-  ;({ BROWSERS } = words)
-})
