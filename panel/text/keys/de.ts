@@ -57,6 +57,8 @@ export function problemText(problem: KeyProblem): string {
       return `Eingegeben: ${problem.given}. Ein mit ${problem.algorithm} signiertes Token braucht das gemeinsame Geheimnis.`
     case 'needs-public-key':
       return `Das ist ein gemeinsames Geheimnis; ein mit ${problem.algorithm} signiertes Token braucht einen öffentlichen Schlüssel (PEM, JWK oder JWKS).`
+    case 'key-of-a-pair':
+      return `Eingegeben: ${problem.given}. Dieses Format braucht das eine Geheimnis, mit dem der Server signiert oder verschlüsselt, als Text oder Bytes.`
     case 'rails-master-key':
       return `${problem.from ?? 'Ein Text aus 32 Hexadezimalziffern'} sieht nach dem Master Key aus, der nur config/credentials.yml.enc öffnet. Gebraucht wird secret_key_base: bin/rails credentials:show oder die Variable SECRET_KEY_BASE.`
     case 'wrong-length':

@@ -80,9 +80,12 @@ const END: Readonly<Record<Exchange['end'], string>> = {
 
 type Fact = readonly [name: string, value: string]
 
-const flags = ({ fromCache, fromWorker }: Exchange): readonly Fact[] => [
+const flags = ({ fromCache, fromWorker, byWorker }: Exchange): readonly Fact[] => [
   ...(fromCache ? [['Cache', 'aus dem Cache beantwortet: Kein Server hat sie gesehen'] as const] : []),
   ...(fromWorker ? [['Service Worker', 'von einem Service Worker gestellt'] as const] : []),
+  ...(byWorker === true
+    ? [['Service Worker', 'von einem Service Worker beantwortet: nichts wurde gesendet'] as const]
+    : []),
 ]
 
 const lasted = (millis: number): string => (millis < 1000 ? `${Math.round(millis)} ms` : span(millis))
