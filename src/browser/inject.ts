@@ -31,7 +31,12 @@ export function look(frame: Window = window): string {
     return `[${out}]`
   }
   const children = () => {
-    const holders = frame.document.querySelectorAll<HTMLIFrameElement>('iframe, frame, object, embed')
+    // Not as a member of the document: an element of that name would be taken for it.
+    const { querySelectorAll } = (frame as Window & typeof globalThis).Document.prototype
+    const holders = querySelectorAll.call(
+      frame.document,
+      'iframe, frame, object, embed',
+    ) as NodeListOf<HTMLIFrameElement>
     const urls: string[] = []
     for (let i = 0; i < frame.length && i < LIMIT; i++) {
       urls[i] = ''

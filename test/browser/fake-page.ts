@@ -60,7 +60,8 @@ export function fakeWindow(over: object = {}) {
     length: 0,
     localStorage: new FakeStorage(entries),
     sessionStorage: new FakeStorage(),
-    document: { cookie: 'a=1; b', querySelectorAll: () => [] },
+    document: { cookie: 'a=1; b' },
+    Document: { prototype: { querySelectorAll: () => [] } },
     performance: {
       getEntriesByType: () =>
         ['https://cdn.example/x.js', 'https://cdn.example:8443/y', 'https://cdn.example/z', 'data:,'].map(

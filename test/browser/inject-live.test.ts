@@ -21,8 +21,8 @@ function watched() {
     },
   }
   const onConnect = fakeEvent()
-  const page = fakeWindow({ ...listening, chrome: { runtime: { onConnect } } })
-  Object.assign(page.document, listening)
+  const EventTarget = { prototype: listening }
+  const page = fakeWindow({ ...listening, EventTarget, chrome: { runtime: { onConnect } } })
   const install = alone(watch, page)
   const connect = (name = 'watch') => {
     const told: string[] = []
