@@ -214,7 +214,7 @@ inBothBrowsers('hostile pages', {
       await opensEveryPane(driver, 'cookie', 'long7')
       await showPane(driver, 'value')
       expect(await textOf(driver, '.details')).toContain('7.7.7')
-      // Chromium shows one of them only after 10 to 20 seconds on a busy machine: known, and not bounded yet.
+      // Known, and without a bound yet: Chromium lays out half a million lines, in the form and with their marks, for seconds.
       await driver.panel(() => {
         document.documentElement.dataset.slowest = '0'
       })
