@@ -88,11 +88,25 @@ interface Props {
 /** Longer texts are shown piece by piece: millions of characters at once would stop the panel for seconds. */
 const AT_FIRST = 32_768
 const MORE = 262_144
+/** A special character is elements of its own, and costs as much as so many others. */
+const SPECIAL_COST = 16
+
+/** How much of the text is shown where there is room for so many ordinary characters. */
+export function lengthWithin(text: string, room: number): number {
+  let left = room
+  for (let at = 0; at < text.length; at += 1) {
+    left -= SPECIAL.test(text.charAt(at)) ? SPECIAL_COST : 1
+    if (left < 0) return at
+  }
+  return text.length
+}
+
 /** Longer texts may scroll, and what scrolls must be reachable by keyboard. */
 const SCROLLS = 200
 
 export function RawText({ text, parts = [] }: Props): JSX.Element {
-  const [length, setLength] = useState(AT_FIRST)
+  const [room, setRoom] = useState(AT_FIRST)
+  const length = lengthWithin(text, room)
   const shown = text.slice(0, length)
   return (
     <>
@@ -111,8 +125,8 @@ export function RawText({ text, parts = [] }: Props): JSX.Element {
         )}
       </pre>
       {shown.length < text.length && (
-        <Button onClick={() => setLength(length + MORE)}>
-          {moreText(Math.min(MORE, text.length - shown.length))}
+        <Button onClick={() => setRoom(room + MORE)}>
+          {moreText(lengthWithin(text.slice(length), MORE))}
         </Button>
       )}
     </>

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { escaped, needsEscapes, unescaped } from '../../panel/details/escapes'
 import { type Notation, valueText } from '../../panel/notation'
-import { stretches } from '../../panel/parts/raw-text'
+import { lengthWithin, stretches } from '../../panel/parts/raw-text'
 import { moved, NOTHING_SELECTED, select, selectAll, successor } from '../../panel/table/selection'
 import { bytesText, relative, span, unitsText, visible } from '../../panel/text'
 import { bytes, list, map, NULL, number, string, tagged, type Value } from '../../src/core/value'
@@ -136,4 +136,12 @@ describe('words', () => {
     expect(visible('a\n\0\ud800😀')).toBe('a␊␀\ufffd😀'))
   it('names marks that would turn the text around, and leaves joined letters alone', () =>
     expect(visible('\u202egnp.exe \u0646\u200c\u0645')).toBe('⟨U+202E⟩gnp.exe \u0646\u200c\u0645'))
+})
+
+describe('a long raw text', () => {
+  it('is shown as far as there is room, line breaks and control characters taking more of it', () => {
+    expect(lengthWithin('a'.repeat(100), 50)).toBe(50)
+    expect(lengthWithin('\n'.repeat(100), 50)).toBe(3)
+    expect(lengthWithin('abc', 50)).toBe(3)
+  })
 })
