@@ -38,13 +38,14 @@ export function layersProblem(codec: SessionCodec, input: Candidate): string | n
   return `percent-encoded once too often: ${found[0]} at character ${found.index} should be ${right}`
 }
 
-/** Characters that may be missing: those of a whole signature of SHA-256 in base64. */
-const MOST_MISSING = 43
+/** Characters of a whole signature: SHA-1 and SHA-2 in base64 and in hexadecimal. */
+const LENGTHS = [27, 38, 40, 43, 56, 64, 86, 96, 128]
 
 /** How many characters are missing at the end of a text that has the shape of the format but for that; 0 for none. */
 export function missingCharacters(codec: SessionCodec, input: Candidate): number {
-  if (input.value.length > MAX_LENGTH || codec.detect(input) !== null) return 0
-  for (let count = 1; count <= MOST_MISSING; count++)
-    if (codec.detect({ ...input, value: input.value + '0'.repeat(count) }) !== null) return count
-  return 0
+  const { value } = input
+  if (value.length > MAX_LENGTH || codec.detect(input) !== null) return 0
+  const tail = /[\w+/%-]*$/.exec(value)?.[0].replace(/%[0-9a-f]{2}/gi, '-').length ?? 0
+  const counts = LENGTHS.filter(length => length > tail).map(length => length - tail)
+  return counts.find(count => codec.detect({ ...input, value: value + '0'.repeat(count) }) !== null) ?? 0
 }
