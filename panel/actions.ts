@@ -163,6 +163,11 @@ export const backToTable = (): void =>
     .querySelector<HTMLElement>(':is([data-table], [role=grid]) [role=row][tabindex="0"]')
     ?.focus({ preventScroll: true })
 
+/** After a while: only if nothing has the focus, because what had it is gone. */
+export const backToTableIfLost = (): void => {
+  if (document.activeElement === document.body || document.activeElement === null) backToTable()
+}
+
 /** An unchanged value is not written at all. */
 export async function writeValue(state: State, item: StorageItem, value: string): Promise<boolean> {
   if (value === item.value) return true

@@ -4,7 +4,7 @@ import type { Backend } from '../src/backend'
 import type { Finding } from '../src/core/findings/finding'
 import type { ItemId, Millis, StorageItem } from '../src/core/model'
 import type { BulkChange } from './edit/bulk'
-import type { CellEdit } from './edit/cell'
+import type { CellEdit, CellWrite } from './edit/cell'
 import type { FormDraft } from './edit/form-draft'
 import type { OpenMenu } from './menu/entry'
 import { type Changes, createChanges } from './state/changes'
@@ -75,6 +75,8 @@ export interface State {
   readonly forms: Signal<ReadonlyMap<string, FormDraft>>
   /** The edit in a cell of the table; one at most. */
   readonly cells: Signal<ReadonlyMap<string, CellEdit>>
+  /** Such an edit that is on its way to the browser. */
+  readonly cellWrite: Signal<CellWrite | null>
   /** The form for a new item is shown in place of the details. */
   readonly adding: Signal<boolean>
   /** Fetches what was open in an earlier document of the panel. */
@@ -131,7 +133,7 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
   const kept = [drafts, forms, cells]
   const regex = createRegexes(chunks.startThread)
   const filtering = createFiltering({ data, labelling, index, regex })
-  const table = createTable({ data, labelling, filtering })
+  const table = createTable({ data, labelling, filtering, cells: cells.map })
   return {
     backend,
     clock,
@@ -164,6 +166,7 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
     drafts: drafts.map,
     forms: forms.map,
     cells: cells.map,
+    cellWrite: signal(null),
     adding: signal(false),
     loadDrafts: async () => {
       await Promise.all(kept.map(map => map.load()))

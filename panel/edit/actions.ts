@@ -1,6 +1,6 @@
 /** What a user can do with the edit form. */
 import type { Command, StorageItem } from '../../src/core/model'
-import { addItem, chooseAfter } from '../actions'
+import { addItem, backToTableIfLost, chooseAfter } from '../actions'
 import type { State } from '../state'
 import { succeeded } from '../state/changes'
 import { sameItem } from '../state/reuse'
@@ -88,4 +88,5 @@ export async function changeNow(
 ): Promise<void> {
   state.question.value = null
   await state.changes.apply(changedText(commands.length, change), commands)
+  setTimeout(backToTableIfLost)
 }

@@ -1,22 +1,26 @@
 /** The field in a cell: Enter writes, Escape cancels, Tab goes on to the other cell, a click elsewhere writes. */
 import type { JSX } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { backToTable } from '../actions'
+import { backToTable, backToTableIfLost } from '../actions'
 import type { State } from '../state'
 import { CELL, cut, visible } from '../text'
-import { beginEdit, type CellEdit, cancelCell, cellOf, cellProblem, commitCell, setCell } from './cell'
+import {
+  beginEdit,
+  type CellEdit,
+  cancelCell,
+  cellOf,
+  cellProblem,
+  commitCell,
+  isWriting,
+  outside,
+  setCell,
+} from './cell'
 import styles from './cell-editor.module.css'
+import { textOf } from './text-field'
 
 interface Props {
   readonly state: State
   readonly edit: CellEdit
-}
-
-/** What is in the browser now, where it is not what the edit began with; undefined: the same. */
-function outside(state: State, { opened, column }: CellEdit): string | null | undefined {
-  const now = state.data.byId.value.get(opened.id)
-  if (now === undefined) return null
-  return now[column] === opened[column] ? undefined : now[column]
 }
 
 /** Under the cell: what is wrong, and what changed outside. Drawn outside of the table, which would cut it off. */
@@ -48,32 +52,71 @@ export function CellNote({ state }: Pick<Props, 'state'>): JSX.Element | null {
 }
 
 async function toOther(state: State, { column }: CellEdit): Promise<void> {
-  if (await commitCell(state)) beginEdit(state, column === 'value' ? 'name' : 'value')
+  if (!(await commitCell(state))) return
+  const { activeElement } = document
+  if (activeElement === document.body || activeElement?.id === 'cell-editor')
+    beginEdit(state, column === 'value' ? 'name' : 'value')
 }
 
-async function commit(state: State): Promise<void> {
-  if (await commitCell(state)) setTimeout(backToTable)
+/** The keys belong to the table at once, also as long as the write is under way. */
+async function commit(state: State, edit: CellEdit): Promise<void> {
+  if (cellProblem(state, edit) !== null) return
+  const done = commitCell(state)
+  backToTable()
+  if (await done) setTimeout(backToTableIfLost)
+}
+
+const isElsewhere = (): boolean =>
+  document.activeElement !== null &&
+  document.activeElement !== document.body &&
+  document.activeElement.closest('[data-table]') === null
+
+const isUntouched = ({ opened, column, field }: CellEdit): boolean => textOf(field) === opened[column]
+
+/** Gives the field the focus: with all of its text chosen, or behind what was typed already. */
+function focusField(state: State, edit: CellEdit, field: HTMLInputElement): void {
+  if (isElsewhere() || state.table.selection.value.active !== edit.opened.id) return
+  field.focus({ preventScroll: true })
+  if (isUntouched(edit)) field.select()
+  else field.setSelectionRange(field.value.length, field.value.length)
+}
+
+/** The field has the focus when the edit begins, after a refused write, and where a row that moves took it away. */
+function useFocus(state: State, edit: CellEdit) {
+  const input = useRef<HTMLInputElement>(null)
+  const focused = useRef(false)
+  const shown = useRef('')
+  const writing = isWriting(state, edit)
+  useLayoutEffect(() => {
+    const field = input.current
+    const now = `${edit.no} ${writing}`
+    const begins = shown.current !== now
+    shown.current = now
+    if (field === null || writing) return
+    if (begins) focusField(state, edit, field)
+    else if (focused.current && document.activeElement === document.body) field.focus({ preventScroll: true })
+  })
+  return { input, focused, writing }
 }
 
 export function CellEditor({ state, edit }: Props): JSX.Element {
-  const input = useRef<HTMLInputElement>(null)
-  useLayoutEffect(() => {
-    input.current?.focus({ preventScroll: true })
-    input.current?.select()
-  }, [])
+  const { input, focused, writing } = useFocus(state, edit)
   const stop = (event: Event): void => event.stopPropagation()
   const onKey = (event: KeyboardEvent): void => {
     event.stopPropagation()
     if (event.key === 'Escape') cancelCell(state)
-    else if (event.key === 'Enter') void commit(state)
+    else if (event.key === 'Enter') void commit(state, edit)
     else if (event.key === 'Tab') void toOther(state, edit)
     else return
     event.preventDefault()
   }
+  // Later: a row that moves gets the focus back at once. What changed outside needs a decision first.
   const onBlur = (): void => {
-    // The window lost the focus, not the field; or it needs a decision first.
-    if (document.activeElement === input.current || outside(state, edit) !== undefined) return
-    void commitCell(state)
+    setTimeout(() => {
+      if (document.activeElement === input.current) return
+      focused.current = false
+      if (outside(state, edit) === undefined) void commitCell(state, edit.no)
+    })
   }
   const change = (text: string): void => setCell(state, { ...edit, field: { ...edit.field, text } })
   return (
@@ -87,7 +130,12 @@ export function CellEditor({ state, edit }: Props): JSX.Element {
       autocomplete="off"
       spellcheck={false}
       {...(edit.field.coded ? { title: CELL.escapes } : {})}
+      readOnly={writing}
+      aria-busy={writing}
       value={edit.field.text}
+      onFocus={() => {
+        focused.current = true
+      }}
       onInput={event => change(event.currentTarget.value)}
       onKeyDown={onKey}
       onBlur={onBlur}

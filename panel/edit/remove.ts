@@ -1,6 +1,6 @@
 /** Deleting: one item at once, several after a yes; what undo could not bring back exactly is said first. */
 import type { StorageItem } from '../../src/core/model'
-import { backToTable, chooseAfter } from '../actions'
+import { backToTableIfLost, chooseAfter } from '../actions'
 import type { State } from '../state'
 import { succeeded } from '../state/changes'
 import { hostOf } from '../state/keys'
@@ -37,12 +37,14 @@ export async function removeNow(state: State, items: readonly StorageItem[]): Pr
       ),
     carried => (succeeded(carried) ? next : null),
   )
-  setTimeout(backToTable)
+  setTimeout(backToTableIfLost)
 }
 
 /** The items of the rows that are shown: what every deletion of many is limited to. */
 export const shownItems = (state: State): readonly StorageItem[] =>
-  state.table.rows.value.flatMap(row => (row.type === 'item' ? [row.item] : []))
+  state.table.rows.value.flatMap(row =>
+    row.type === 'item' && state.data.byId.value.has(row.item.id) ? [row.item] : [],
+  )
 
 /** Is anything hidden by the filter or the choice of an origin? */
 export const hidesSome = (state: State): boolean =>

@@ -18,6 +18,8 @@ interface Needs {
   readonly gaps: ReadonlySignal<readonly Gap[]>
   /** Ids of selected rows: those of them that vanish stay, as what they were. */
   readonly selected: ReadonlySignal<ReadonlySet<string>>
+  /** The item that is edited in its row; null: none. */
+  readonly editing: ReadonlySignal<ItemId | null>
 }
 
 /** More items than this are sorted in slices. */
@@ -73,6 +75,21 @@ function createNarrowing(rows: ReadonlySignal<readonly ItemRow[]>, passing: Read
     const among = last !== null && last.of === of && by.narrows(last.by) ? last.rows : of
     last = { of, by, rows: among.filter(row => by.test(row)) }
     return last.rows
+  })
+}
+
+/** The row of an open edit stays, though its item passes the filter no longer. */
+function createStaying(
+  rows: ReadonlySignal<readonly ItemRow[]>,
+  shown: ReadonlySignal<readonly ItemRow[]>,
+  editing: ReadonlySignal<ItemId | null>,
+) {
+  return computed(() => {
+    const [of, passing, id] = [rows.value, shown.value, editing.value]
+    if (id === null || passing.length === of.length || passing.some(({ item }) => item.id === id))
+      return passing
+    const pass = new Set(passing)
+    return of.filter(row => row.item.id === id || pass.has(row))
   })
 }
 
@@ -140,7 +157,8 @@ export function createRows(needs: Needs): Rows {
   const { labelling, filtering, gaps } = needs
   const { vanished, all } = createShownOn(needs)
   const { sort, sorting, sortBy, inOrder } = createOrder(needs, all)
-  const shown = createNarrowing(inOrder, filtering.passing)
+  const passing = createNarrowing(inOrder, filtering.passing)
+  const shown = createStaying(inOrder, passing, needs.editing)
   const arrangement = createArrangement(labelling)
   const arranged = computed(() => arrange(shown.value, gaps.value, arrangement.now.value))
   return {

@@ -30,10 +30,16 @@ export interface Table extends Omit<Filtering, 'passing'>, Rows {
   readonly selected: ReadonlySignal<readonly StorageItem[]>
 }
 
+interface Opened {
+  readonly opened: StorageItem
+}
+
 export interface Needs {
   readonly data: Data
   readonly labelling: Labelling
   readonly filtering: Filtering
+  /** Edits that are open in cells. */
+  readonly cells: ReadonlySignal<ReadonlyMap<string, Opened>>
 }
 
 /** What of the snapshot belongs to the place. */
@@ -57,7 +63,8 @@ export function createTable(needs: Needs): Table {
   const contents = createContents(data)
   const selection = signal<Selection>(NOTHING_SELECTED)
   const ids = computed(() => selection.value.ids)
-  const base = createRows({ ...needs, ...contents, selected: ids })
+  const editing = computed(() => needs.cells.value.values().next().value?.opened.id ?? null)
+  const base = createRows({ ...needs, ...contents, selected: ids, editing })
   const order = computed(() => base.rows.value.map(row => row.id))
   return {
     ...needs.filtering,

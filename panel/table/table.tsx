@@ -4,7 +4,7 @@
 /** The storage table: a grid with virtual rows (a tree grid when grouped), one tab stop, keyboard and mouse selection. */
 import type { JSX, RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { choose, toggleGroup } from '../actions'
+import { backToTable, choose, toggleGroup } from '../actions'
 import { openRowMenu } from '../menu/row-menu'
 import { useWidth } from '../parts/use-width'
 import type { State } from '../state'
@@ -36,8 +36,17 @@ function columnIdOf(target: EventTarget | null): string | null {
   return cell?.getAttribute('data-column') ?? null
 }
 
+/** Below the last row: the keys still belong to the row that has the focus. Its scroll bar is not meant. */
+function onGround(event: MouseEvent): void {
+  const { target, currentTarget } = event
+  if (target !== currentTarget || !(target instanceof Element) || event.offsetX >= target.clientWidth) return
+  event.preventDefault()
+  backToTable()
+}
+
 function onMouseDown(event: MouseEvent, state: State): void {
   const id = idOf(event.target)
+  if (id === null && event.button === 0) onGround(event)
   if (id === null || event.button > 0) return
   const folds = event.target instanceof Element && event.target.closest('[data-fold]') !== null
   if (folds) toggleGroup(state, id)

@@ -1,27 +1,9 @@
 /** Editing in the cell of the table: keys as in the browser's own panel, nothing lost, nothing overwritten. */
 import { fireEvent, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import type { StorageItem } from '../../src/core/model'
+import { closed, edit, field } from './cell-field'
 import { cookie, web } from './fake-backend'
-import { type Mounted, mountStorage, rowOf } from './mount'
-
-const field = async (): Promise<HTMLInputElement> =>
-  waitFor(() => {
-    const found = document.querySelector<HTMLInputElement>('#cell-editor')
-    if (found === null) throw new Error('no editor')
-    return found
-  })
-const closed = (): Promise<void> => waitFor(() => expect(document.querySelector('#cell-editor')).toBeNull())
-const cell = (name: string, column: string): Element =>
-  rowOf(name).querySelector(`[data-column=${column}]`) ?? rowOf(name)
-
-async function edit(items: readonly StorageItem[], column: string, text: string): Promise<Mounted> {
-  const mounted = await mountStorage(items)
-  fireEvent.mouseDown(rowOf('k'), { button: 0 })
-  fireEvent.dblClick(cell('k', column))
-  fireEvent.input(await field(), { target: { value: text } })
-  return mounted
-}
+import { mountStorage, rowOf } from './mount'
 
 describe('the editor in a cell', () => {
   it('opens with F2 on the value, writes with Enter, and leaves every attribute', async () => {
@@ -67,7 +49,8 @@ describe('the editor in a cell', () => {
     fake.set(web('local', 'k', 'theirs'))
     expect((await screen.findByText(/Changed outside/)).textContent).toContain('theirs')
     expect((await field()).value).toBe('mine')
-    fireEvent.blur(await field())
+    rowOf('k').focus()
+    await new Promise(resolve => setTimeout(resolve))
     expect(fake.commands).toEqual([])
   })
   it('that is refused stays open with what was typed', async () => {
@@ -88,4 +71,30 @@ describe('the editor in a cell', () => {
       expect(fake.commands).toEqual([])
     },
   )
+})
+
+describe('the row of an open editor', () => {
+  it('stays when the page deletes the item, and Enter writes it again', async () => {
+    const { fake } = await edit([web('local', 'k', 'old'), web('local', 'l', 'x')], 'value', 'old')
+    fake.snapshot = { ...fake.snapshot, items: fake.snapshot.items.filter(item => item.name !== 'k') }
+    fake.changed()
+    expect(await screen.findByText(/Deleted outside/)).toBeTruthy()
+    expect((await field()).value).toBe('old')
+    fireEvent.keyDown(await field(), { key: 'Enter' })
+    await closed()
+    expect(fake.snapshot.items.map(item => item.name).toSorted()).toEqual(['k', 'l'])
+  })
+  it('stays when the item passes the filter no longer, and keeps the focus when it moves', async () => {
+    const { state, fake } = await edit([web('local', 'k', 'qa'), web('local', 'l', 'qb')], 'value', 'mine')
+    state.table.sort.value = { column: 'value', descending: false }
+    fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'q' } })
+    ;(await field()).focus()
+    fake.set(web('local', 'k', 'zz'))
+    await screen.findByText(/Changed outside/)
+    expect((await field()).value).toBe('mine')
+    expect(document.activeElement?.id).toBe('cell-editor')
+    fireEvent.keyDown(await field(), { key: 'Escape' })
+    await closed()
+    await waitFor(() => expect(document.querySelectorAll('[role=row][data-id]')).toHaveLength(1))
+  })
 })
