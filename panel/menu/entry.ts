@@ -27,7 +27,7 @@ export interface OpenMenu {
   readonly x: number
   readonly y: number
   readonly entries: readonly Entry[]
-  /** Gets the focus back. */
+  /** Gets the focus back; null: the row of the table that the keys belong to by then. */
   readonly from: HTMLElement | null
 }
 

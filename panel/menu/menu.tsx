@@ -1,6 +1,7 @@
 /** A menu at a point: arrow keys, first letters, Escape; one level of menus inside. */
 import type { JSX } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { backToTable } from '../actions'
 import { Icon } from '../parts/icons'
 import { type Actable, type Entry, isActable, type OpenMenu } from './entry'
 import styles from './menu.module.css'
@@ -204,7 +205,8 @@ interface Props {
 export const Menu = ({ menu, close }: Props): JSX.Element => {
   const end = (): void => {
     close()
-    menu.from?.focus({ preventScroll: true })
+    if (menu.from === null) backToTable()
+    else menu.from.focus({ preventScroll: true })
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a click beside the menu closes it, as Escape does

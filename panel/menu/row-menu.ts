@@ -1,11 +1,11 @@
 /** The menu of the rows that are selected. */
 import type { CopyForm } from '../../src/core/copy/form'
 import { PLAIN_FORMS, SERVER_FORMS, WEB_FORMS } from '../../src/core/copy/index'
-
+import { SESSION_FORMS } from '../../src/core/copy/session/index'
 import { choose, setPinned, testRequestWith } from '../actions'
 import { duplicate, editItem } from '../edit/actions'
 import { beginEdit } from '../edit/cell'
-import { copyAs, decodedForm, rowForm } from '../edit/copy'
+import { copyAs, decodedForm, rowForm, sessionForm } from '../edit/copy'
 import { openCopyTo } from '../edit/copy-to'
 import { fieldsOf } from '../edit/form-draft'
 import type { State } from '../state'
@@ -78,9 +78,10 @@ function copies(state: State): readonly Entry[] {
   const plain = [...PLAIN_FORMS, decodedForm(state), rowForm(state)].map(form => copyEntry(state, form))
   const web = WEB_FORMS.map(form => copyEntry(state, form))
   const servers = SERVER_FORMS.map(form => copyEntry(state, form))
+  const sessions = SESSION_FORMS.map(form => copyEntry(state, sessionForm(state, form)))
   return [
     { type: 'menu', id: 'copy', label: COPY.menu, entries: [...plain, LINE, ...web] },
-    { type: 'menu', id: 'copy-server', label: COPY.servers, entries: servers },
+    { type: 'menu', id: 'copy-server', label: COPY.servers, entries: [...servers, LINE, ...sessions] },
     {
       type: 'action',
       id: 'copy-to',
@@ -101,6 +102,5 @@ const rowEntries = (state: State): readonly Entry[] => [
 /** Opens the menu of the selected rows. A row that is not selected becomes the only one. */
 export function openRowMenu(state: State, id: string, x: number, y: number): void {
   if (!state.table.selection.value.ids.has(id)) choose(state, id, 'only')
-  const from = document.querySelector<HTMLElement>(`[data-table] [role=row][tabindex="0"]`)
-  state.menu.value = { label: MENU.row, x, y, entries: rowEntries(state), from }
+  state.menu.value = { label: MENU.row, x, y, entries: rowEntries(state), from: null }
 }

@@ -6,6 +6,7 @@ import { carriedText, redoneText, undoneText } from '../text'
 import { type Carried, carryOut, type Run, type Way } from './carry-out'
 import { type Data, words } from './data'
 import { createHistory, type Step } from './history'
+import { createIntents } from './intents'
 
 export interface Notice {
   readonly tone: 'ok' | 'bad'
@@ -85,12 +86,14 @@ export function createChanges(backend: Backend, data: Data): Changes {
   let stop = false
   const all = createRunner(backend, data, progress, () => stop)
   const inTurn = createQueue()
+  const intents = createIntents(backend, data)
   const go = (from: 'undo' | 'redo', says: (label: string) => string) => (): Promise<void> =>
     inTurn(async () => {
       const step = history[from].value.at(-1)
       if (step === undefined) return
       stop = false
       const { label } = step
+      intents.begin(label, from, step.commands)
       const carried = await all(step.commands, 'each')
       const open = [...carried.refused.map(({ command }) => command), ...carried.left]
       history.gone(
@@ -98,6 +101,7 @@ export function createChanges(backend: Backend, data: Data): Changes {
         open.length === 0 ? null : { label, commands: open },
         carried.inverse.length === 0 ? null : { label, commands: carried.inverse },
       )
+      intents.end()
       const told = noticeOf(carried, label, says(label))
       notice.value = open.length === 0 ? told : { ...told, skip: from }
     })
@@ -112,8 +116,10 @@ export function createChanges(backend: Backend, data: Data): Changes {
     apply: (label, commands, way = 'each') =>
       inTurn(async () => {
         stop = false
+        intents.begin(label, null, commands)
         const carried = await all(commands, way)
         if (carried.inverse.length > 0) history.add({ label, commands: carried.inverse })
+        intents.end()
         notice.value = noticeOf(carried, label, label)
         return carried
       }),
@@ -126,6 +132,11 @@ export function createChanges(backend: Backend, data: Data): Changes {
     stop: () => {
       stop = true
     },
-    load: history.load,
+    load: () =>
+      inTurn(async () => {
+        await history.load()
+        const ended = await intents.resume(history)
+        if (ended !== null) notice.value = noticeOf(ended.carried, ended.label, ended.label)
+      }),
   }
 }

@@ -1,7 +1,7 @@
 /** The menu of the rows: by mouse and by keys; deletions of many are limited to what is shown, say so, and can be undone. */
 import { fireEvent, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
-import { cookie, NOW, web } from './fake-backend'
+import { cookie, FLASK_SESSION, NOW, web } from './fake-backend'
 import { mountStorage, rowOf, shownNames } from './mount'
 
 const ITEMS = [
@@ -68,18 +68,22 @@ describe('the menu', () => {
 
 describe('copying', () => {
   it.each([
-    ['copy', 'copy-value', '1'],
-    ['copy', 'copy-set-cookie', 'Set-Cookie: alpha=1; Path=/'],
-    ['copy-server', 'copy-flask', "response.set_cookie('alpha', '1', path='/')"],
-  ])('from the menu %s, entry %s, by keys alone', async (menu, id, text) => {
+    ['alpha', 'copy', 'copy-value', '1'],
+    ['alpha', 'copy', 'copy-set-cookie', 'Set-Cookie: alpha=1; Path=/'],
+    ['session', 'copy', 'copy-decoded', '{"count": 6}'],
+    ['alpha', 'copy-server', 'copy-flask', "response.set_cookie('alpha', '1', path='/')"],
+    ['session', 'copy-server', 'copy-flask-session', "session['count'] = 6"],
+    ['profile', 'copy-server', 'copy-express-session', 'req.session["lang"] = "nl"'],
+    ['alpha', 'copy-server', 'copy-php-session', "$_SESSION['alpha'] = '1';"],
+  ])('of %s from the menu %s, entry %s, by keys alone', async (name, menu, id, text) => {
     const copied: string[] = []
     // The test environment has no copy command.
     Object.assign(document, { execCommand: () => false })
     vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async given => {
       copied.push(given)
     })
-    await mountStorage(ITEMS)
-    const list = await openMenu('alpha')
+    await mountStorage([...ITEMS, cookie('session', FLASK_SESSION), web('local', 'profile', '{"lang":"nl"}')])
+    const list = await openMenu(name)
     while (document.activeElement !== entry(menu)) fireEvent.keyDown(list, { key: 'ArrowDown' })
     fireEvent.keyDown(list, { key: 'ArrowRight' })
     await waitFor(() => expect(document.querySelector(`[data-entry=${id}]`)).not.toBeNull())

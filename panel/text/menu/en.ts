@@ -29,6 +29,12 @@ const FORMS: Readonly<Record<string, string>> = {
   rails: 'Rails',
   laravel: 'Laravel',
   php: 'PHP',
+  'flask-session': 'Flask: session[…] = …',
+  'django-session': 'Django: request.session[…] = …',
+  'express-session': 'Express: req.session[…] = …',
+  'rails-session': 'Rails: session[…] = …',
+  'laravel-session': 'Laravel: session([… => …])',
+  'php-session': 'PHP: $_SESSION[…] = …',
 }
 
 /** A form of copying by its id. */
