@@ -10,7 +10,7 @@ import type { State } from '../state'
 import { payloadOf } from '../state/reading'
 import { columns } from '../table/columns'
 import { rowsText } from '../table/copy'
-import { COPY } from '../text'
+import { COPY } from '../text/copy'
 
 /** What the session says. */
 const payload = (state: State, item: StorageItem): Value | null =>

@@ -1,6 +1,7 @@
-/** A file dropped anywhere on the panel is looked at as an import. */
+/** A file dropped anywhere on the panel: a log belongs to the timeline, everything else is looked at as an import. */
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { unlessFailed } from '../actions'
 import type { State } from '../state'
 import { UI } from '../text'
 import styles from './drop.module.css'
@@ -9,7 +10,7 @@ const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.inclu
 
 export function useDrop(state: State): void {
   useEffect(() => {
-    const { dragging, dropped, open } = state.transfer
+    const { dragging } = state.transfer
     const over = (event: DragEvent): void => {
       if (!holdsFile(event)) return
       event.preventDefault()
@@ -22,8 +23,12 @@ export function useDrop(state: State): void {
       if (!holdsFile(event)) return
       event.preventDefault()
       dragging.value = false
-      dropped.value = event.dataTransfer?.files[0] ?? null
-      open.value = 'import'
+      const file = event.dataTransfer?.files[0]
+      if (file !== undefined)
+        void unlessFailed(
+          state,
+          import('../transfer/to-timeline').then(({ takeDropped }) => takeDropped(state, file)),
+        )
     }
     const listeners = { dragover: over, dragleave: leave, drop } as const
     for (const [name, listener] of Object.entries(listeners))

@@ -1,7 +1,6 @@
 /** The toolbar: which origin, filter, count, reading again, undo, delete, keys. */
 import type { JSX } from 'preact'
-import { addItem, redo, undo } from '../actions'
-import { openDeleteMenu } from '../menu/delete-menu'
+import { addItem, redo, undo, unlessFailed } from '../actions'
 import type { State } from '../state'
 import type { Sheet } from '../state/transfer'
 import { MENU, redoTitle, shownShort, shownText, UI, undoTitle } from '../text'
@@ -11,6 +10,12 @@ import { FramePicker } from './frame-picker'
 import { Icon } from './icons'
 import styles from './toolbar.module.css'
 import { More } from './toolbar-more'
+
+/** What it needs is fetched with the table, which is shown by then. */
+function openDeletions(state: State, button: HTMLElement): void {
+  const opened = import('../menu/delete-menu').then(({ openDeleteMenu }) => openDeleteMenu(state, button))
+  void unlessFailed(state, opened)
+}
 
 interface Props {
   readonly state: State
@@ -128,7 +133,7 @@ export function Toolbar({ state }: Props): JSX.Element {
         aria-haspopup="menu"
         aria-expanded={state.menu.value?.label === MENU.delete}
         disabled={state.view.value !== 'storage' || state.data.snapshot.value.items.length === 0}
-        onClick={event => openDeleteMenu(state, event.currentTarget)}
+        onClick={event => openDeletions(state, event.currentTarget)}
       >
         <Icon name="trash" />
         <Icon name="down" size={8} />

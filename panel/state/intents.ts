@@ -1,10 +1,9 @@
 /** What is about to be done is kept until it is done: DevTools may move to another side, and the panel's document go. */
 import type { Backend } from '../../src/backend'
 import type { Command } from '../../src/core/model'
-import type { Carried } from './carry-out'
 import type { Data } from './data'
 import type { History } from './history'
-import type { Intent } from './recover'
+import type { Intent, Resumed } from './recover'
 
 const INTENT = 'intent'
 /** More items than these are not kept a second time. */
@@ -26,22 +25,13 @@ export function createIntents(backend: Backend, data: Data) {
     },
     end: () => keep(null),
     /** Ends what a document before this one began: tells how far that came. */
-    resume: async (
-      history: History,
-    ): Promise<{ readonly label: string; readonly carried: Carried } | null> => {
+    resume: async (history: History): Promise<Resumed | null> => {
       const text = await backend.kept(INTENT)
       if (text === null) return null
-      const intent: Intent = JSON.parse(text)
-      await data.refresh()
-      const { recovered } = await import('./recover')
-      const { left, inverse } = recovered(intent, data.byId.value)
-      const { label, from, commands } = intent
-      const back = inverse.length === 0 ? null : { label, commands: inverse }
-      if (from !== null) history.gone(from, left.length === 0 ? null : { label, commands: left }, back)
-      else if (back !== null) history.add(back)
+      const { resume } = await import('./recover')
+      const ended = await resume(JSON.parse(text), data, history)
       keep(null)
-      const done = commands.length - left.length
-      return { label, carried: { done, refused: [], left, inverse, stored: null } }
+      return ended
     },
   }
 }

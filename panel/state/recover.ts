@@ -3,7 +3,9 @@
  * made anew. What was about to be done is kept before the first command is sent; what is there now tells how far it came.
  */
 import type { Command, Done, ItemId, StorageItem } from '../../src/core/model'
-import { inverseOf } from './carry-out'
+import { type Carried, inverseOf } from './carry-out'
+import type { Data } from './data'
+import type { History } from './history'
 import { sameItem } from './reuse'
 
 /** A change that was begun. */
@@ -16,9 +18,10 @@ export interface Intent {
   readonly before: readonly StorageItem[]
 }
 
-export interface Recovered {
-  readonly left: readonly Command[]
-  readonly inverse: readonly Command[]
+/** How far it came. */
+export interface Resumed {
+  readonly label: string
+  readonly carried: Carried
 }
 
 type Items = ReadonlyMap<ItemId, StorageItem>
@@ -35,7 +38,7 @@ function doneBy(command: Command, before: Items, now: Items): Done | null {
   return { stored: there, was: gone ? [...was, old] : was }
 }
 
-export function recovered({ commands, before }: Intent, now: Items): Recovered {
+function recovered({ commands, before }: Intent, now: Items): Pick<Carried, 'left' | 'inverse'> {
   const items = new Map(before.map(item => [item.id, item]))
   const left: Command[] = []
   const inverse: Command[] = []
@@ -45,4 +48,15 @@ export function recovered({ commands, before }: Intent, now: Items): Recovered {
     else inverse.unshift(...inverseOf(done))
   }
   return { left, inverse }
+}
+
+export async function resume(intent: Intent, data: Data, history: History): Promise<Resumed> {
+  await data.refresh()
+  const { left, inverse } = recovered(intent, data.byId.value)
+  const { label, from, commands } = intent
+  const back = inverse.length === 0 ? null : { label, commands: inverse }
+  if (from !== null) history.gone(from, left.length === 0 ? null : { label, commands: left }, back)
+  else if (back !== null) history.add(back)
+  const done = commands.length - left.length
+  return { label, carried: { done, refused: [], left, inverse, stored: null } }
 }

@@ -61,6 +61,8 @@ export interface Transfer {
   readonly dragging: Signal<boolean>
   /** Dropped, and not read yet. */
   readonly dropped: Signal<File | null>
+  /** The file that the import is about; null: pasted text. */
+  readonly file: Signal<File | null>
 }
 
 export const START: Import = { at: 'source', problem: null }
@@ -76,4 +78,5 @@ export const createTransfer = (): Transfer => ({
   sets: signal(null),
   dragging: signal(false),
   dropped: signal(null),
+  file: signal(null),
 })

@@ -12,6 +12,7 @@ interface English {
   readonly changes: typeof import('./changes/en')
   readonly column: typeof import('./column/en')
   readonly compare: typeof import('./compare/en')
+  readonly copy: typeof import('./copy/en')
   readonly edit: typeof import('./edit/en')
   readonly file: typeof import('./file/en')
   readonly filters: typeof import('./filters/en')

@@ -34,7 +34,8 @@ function judged(state: State, entries: readonly Entry[]): readonly Judged[] {
   })
 }
 
-export function readText(state: State, text: string, source: string): void {
+export function readText(state: State, text: string, source: string, file: File | null = null): void {
+  state.transfer.file.value = file
   const reading = readTransfer(text)
   if (!reading.ok) {
     set(state, { at: 'source', problem: reading.because })
@@ -78,7 +79,7 @@ export async function readFile(state: State, file: File): Promise<void> {
   set(state, { at: 'reading' })
   const text = decoded(new Uint8Array(await file.arrayBuffer()))
   if (text === null) set(state, { at: 'source', problem: { what: 'not-text' } })
-  else readText(state, text, file.name)
+  else readText(state, text, file.name, file)
 }
 
 export function choose(state: State, preview: Preview, indexes: readonly number[], chosen: boolean): void {

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { MOST_ENTRIES } from '../../src/core/transfer/index'
 import type { Judged, Verdict } from '../../src/core/transfer/verdict'
+import { unlessFailed } from '../actions'
 import { Button } from '../parts/button'
 import type { State } from '../state'
 import type { Preview } from '../state/transfer'
@@ -12,6 +13,7 @@ import { CheckList, type CheckRow } from './check-list'
 import { canBeWritten, choose, showKind, startAgain, write } from './import-actions'
 import styles from './preview.module.css'
 import sheet from './sheet.module.css'
+import { openInTimeline } from './to-timeline'
 
 interface Props {
   readonly state: State
@@ -55,6 +57,20 @@ const rowOf = (one: Judged, checked: boolean): CheckRow => ({
   ],
 })
 
+/** A HAR holds requests too. */
+function TimelineOffer({ state }: Pick<Props, 'state'>): JSX.Element | null {
+  const file = state.transfer.file.value
+  if (file === null) return null
+  return (
+    <div class={sheet.actions}>
+      <span>{TRANSFER.harHas}</span>
+      <Button onClick={() => void unlessFailed(state, openInTimeline(state, file))}>
+        {TRANSFER.toTimeline}
+      </Button>
+    </div>
+  )
+}
+
 export function ImportPreview({ state, preview }: Props): JSX.Element {
   const { judged, chosen, kind, format, source, more } = preview
   const shown = useMemo(
@@ -81,6 +97,7 @@ export function ImportPreview({ state, preview }: Props): JSX.Element {
         </label>
         <KindFilter state={state} preview={preview} />
       </div>
+      {format === 'har' && <TimelineOffer state={state} />}
       {more && <p class={sheet.warning}>{TRANSFER.more(MOST_ENTRIES)}</p>}
       {judged.length === 0 ? (
         <p class={sheet.line}>{TRANSFER.empty}</p>

@@ -254,4 +254,26 @@ describe('a file', () => {
     drop(file)
     expect(await screen.findByText('It is too large: 100 MB. At most 64 MB are read.')).toBeTruthy()
   })
+  it('with the requests of a HAR is shown in the timeline: at once there, on demand elsewhere', async () => {
+    const request = { method: 'GET', url: 'https://shop.example/', headers: [], cookies: [] }
+    const response = { status: 200, headers: [{ name: 'Set-Cookie', value: 'fresh=1; Path=/' }], cookies: [] }
+    const entries = [{ startedDateTime: '2025-03-04T05:06:43Z', time: 1, request, response }]
+    const har = new File([JSON.stringify({ log: { version: '1.2', entries } })], 'shop.har')
+    const { state, fake } = await mountStorage(ITEMS)
+    const loaded: number[] = []
+    Object.assign(fake.backend.recorder, {
+      load: async (log: readonly unknown[]) => void loaded.push(log.length),
+    })
+    drop(har)
+    fireEvent.click(await screen.findByRole('button', { name: 'Show in the timeline' }))
+    await waitFor(() => expect(loaded).toHaveLength(1))
+    expect(state.view.value).toBe('timeline')
+    drop(har)
+    await waitFor(() => expect(loaded).toHaveLength(2))
+    expect(state.transfer.open.value).toBeNull()
+    state.view.value = 'storage'
+    drop(new File(['{"format":"storelens-timeline","version":1,"entries":[]}'], 'log.json'))
+    await waitFor(() => expect(loaded).toEqual([...loaded.slice(0, 2), 0]))
+    expect(state.view.value).toBe('timeline')
+  })
 })

@@ -43,6 +43,8 @@ export const TRANSFER = {
   notCopied: 'The clipboard refused the text.',
   choose: 'Choose a file…',
   orDrop: 'or drop it on the panel, or paste its text here:',
+  harHas: 'These are the cookies of the log. Its requests can be seen too.',
+  toTimeline: 'Show in the timeline',
   paste: 'Text to import',
   reads:
     'Reads what Storelens, Playwright, Puppeteer, Cookie-Editor, EditThisCookie, curl and HAR recorders write. Nothing is written before you say so.',
