@@ -2,7 +2,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Backend } from '../src/backend'
 import type { Finding } from '../src/core/findings/finding'
-import type { ItemId, Millis, StorageItem } from '../src/core/model'
+import type { ItemId, Millis } from '../src/core/model'
 import type { BulkChange } from './edit/bulk'
 import type { CellEdit, CellWrite } from './edit/cell'
 import type { FormDraft } from './edit/form-draft'
@@ -131,8 +131,7 @@ export function createState(backend: Backend, clock: () => Millis, chunks: Chunk
   const forms = createKeptMap<FormDraft>(backend, 'forms')
   const cells = createKeptMap<CellEdit>(backend, 'cells')
   const kept = [drafts, forms, cells]
-  const regex = createRegexes(chunks.startThread)
-  const filtering = createFiltering({ data, labelling, index, regex })
+  const filtering = createFiltering({ data, labelling, index, regex: createRegexes(chunks.startThread) })
   const table = createTable({ data, labelling, filtering, cells: cells.map })
   return {
     backend,

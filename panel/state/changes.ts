@@ -6,7 +6,7 @@ import { carriedText, redoneText, undoneText } from '../text'
 import { type Carried, carryOut, type Run, type Way } from './carry-out'
 import { type Data, words } from './data'
 import { createHistory, type Step } from './history'
-import { createIntents } from './intents'
+import { createIntents, type Intents } from './intents'
 
 export interface Notice {
   readonly tone: 'ok' | 'bad'
@@ -39,7 +39,13 @@ export interface Changes {
 type Progress = Signal<{ readonly done: number; readonly all: number } | null>
 
 /** Carries the commands out, and reads the tab again. */
-function createRunner(backend: Backend, data: Data, progress: Progress, stopped: () => boolean) {
+function createRunner(
+  backend: Backend,
+  data: Data,
+  progress: Progress,
+  stopped: () => boolean,
+  begin: Intents['begin'],
+) {
   const run: Run = async command => {
     const before = data.byId.value
     try {
@@ -50,7 +56,13 @@ function createRunner(backend: Backend, data: Data, progress: Progress, stopped:
       return judged(command, { before, after: data.byId.value, now: data.now.value }, words(error))
     }
   }
-  return async (commands: readonly Command[], way: Way): Promise<Carried> => {
+  return async (
+    commands: readonly Command[],
+    way: Way,
+    label: string,
+    from: 'undo' | 'redo' | null,
+  ): Promise<Carried> => {
+    begin(label, from, commands)
     const report = (done: number): void => {
       progress.value = commands.length > 1 ? { done, all: commands.length } : null
     }
@@ -84,17 +96,16 @@ export function createChanges(backend: Backend, data: Data): Changes {
   const progress: Progress = signal(null)
   const history = createHistory(backend)
   let stop = false
-  const all = createRunner(backend, data, progress, () => stop)
   const inTurn = createQueue()
   const intents = createIntents(backend, data)
+  const all = createRunner(backend, data, progress, () => stop, intents.begin)
   const go = (from: 'undo' | 'redo', says: (label: string) => string) => (): Promise<void> =>
     inTurn(async () => {
       const step = history[from].value.at(-1)
       if (step === undefined) return
       stop = false
       const { label } = step
-      intents.begin(label, from, step.commands)
-      const carried = await all(step.commands, 'each')
+      const carried = await all(step.commands, 'each', label, from)
       const open = [...carried.refused.map(({ command }) => command), ...carried.left]
       history.gone(
         from,
@@ -116,8 +127,7 @@ export function createChanges(backend: Backend, data: Data): Changes {
     apply: (label, commands, way = 'each') =>
       inTurn(async () => {
         stop = false
-        intents.begin(label, null, commands)
-        const carried = await all(commands, way)
+        const carried = await all(commands, way, label, null)
         if (carried.inverse.length > 0) history.add({ label, commands: carried.inverse })
         intents.end()
         notice.value = noticeOf(carried, label, label)

@@ -35,3 +35,5 @@ export function createIntents(backend: Backend, data: Data) {
     },
   }
 }
+
+export type Intents = ReturnType<typeof createIntents>

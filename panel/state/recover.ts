@@ -2,11 +2,11 @@
  * What became of a change whose end the panel did not live to see: DevTools moved to another side, and the document was
  * made anew. What was about to be done is kept before the first command is sent; what is there now tells how far it came.
  */
-import type { Command, Done, ItemId, StorageItem } from '../../src/core/model'
+import type { Command, StorageItem } from '../../src/core/model'
 import { type Carried, inverseOf } from './carry-out'
 import type { Data } from './data'
 import type { History } from './history'
-import { sameItem } from './reuse'
+import { judged } from './unanswered'
 
 /** A change that was begun. */
 export interface Intent {
@@ -24,35 +24,23 @@ export interface Resumed {
   readonly carried: Carried
 }
 
-type Items = ReadonlyMap<ItemId, StorageItem>
-
-/** What the command did; null: it was not carried out. */
-function doneBy(command: Command, before: Items, now: Items): Done | null {
-  const { item } = command
-  const [had, there] = [before.get(item.id), now.get(item.id)]
-  const was = had === undefined ? [] : [had]
-  if (command.do === 'remove') return had !== undefined && there === undefined ? { stored: null, was } : null
-  if (there?.value !== item.value || (had !== undefined && sameItem(had, there))) return null
-  const old = command.replaces === null ? undefined : before.get(command.replaces.id)
-  const gone = old !== undefined && old.id !== item.id && !now.has(old.id)
-  return { stored: there, was: gone ? [...was, old] : was }
-}
-
-function recovered({ commands, before }: Intent, now: Items): Pick<Carried, 'left' | 'inverse'> {
+function recovered({ commands, before }: Intent, data: Data): Pick<Carried, 'left' | 'inverse'> {
   const items = new Map(before.map(item => [item.id, item]))
+  const readings = { before: items, after: data.byId.value, now: data.now.value }
   const left: Command[] = []
   const inverse: Command[] = []
   for (const command of commands) {
-    const done = doneBy(command, items, now)
-    if (done === null) left.push(command)
-    else inverse.unshift(...inverseOf(done))
+    const outcome = judged(command, readings, '')
+    const did = outcome.ok ? outcome : outcome.done
+    if (!outcome.ok) left.push(command)
+    if (did !== undefined) inverse.unshift(...inverseOf(did))
   }
   return { left, inverse }
 }
 
 export async function resume(intent: Intent, data: Data, history: History): Promise<Resumed> {
   await data.refresh()
-  const { left, inverse } = recovered(intent, data.byId.value)
+  const { left, inverse } = recovered(intent, data)
   const { label, from, commands } = intent
   const back = inverse.length === 0 ? null : { label, commands: inverse }
   if (from !== null) history.gone(from, left.length === 0 ? null : { label, commands: left }, back)

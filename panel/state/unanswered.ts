@@ -23,7 +23,8 @@ export function judged(command: Command, { before, after, now }: Readings, detai
   const ids = [item.id, ...(replaces === null || replaces.id === item.id ? [] : [replaces.id])]
   const changed = ids.filter(id => !same(before.get(id), after.get(id), now))
   const stored = changed.includes(item.id) ? (after.get(item.id) ?? null) : null
-  const was = changed.flatMap(id => before.get(id) ?? [])
+  // What was so already is put back as it was: undoing it changes nothing.
+  const was = (changed.length === 0 ? [item.id] : changed).flatMap(id => before.get(id) ?? [])
   const wanted = command.do === 'put' ? item : undefined
   const whole = same(wanted, after.get(item.id), now) && ids.slice(1).every(id => !after.has(id))
   if (whole) return { ok: true, stored: after.get(item.id) ?? null, was }
