@@ -27,7 +27,8 @@ export interface Preview {
 
 export type Import =
   | { readonly at: 'source'; readonly problem: Unreadable | { readonly what: 'not-text' } | null }
-  | { readonly at: 'reading' }
+  /** Entries that were read so far. */
+  | { readonly at: 'reading'; readonly done: number }
   | Preview
   | { readonly at: 'writing' }
   | { readonly at: 'done'; readonly carried: Carried }

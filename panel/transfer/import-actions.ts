@@ -1,9 +1,9 @@
 /** An import step by step: read, judge, choose, write. Nothing is written before the last step. */
 import type { Command } from '../../src/core/model'
 import type { Entry } from '../../src/core/transfer/entry'
-import { MOST_TEXT, readTransfer } from '../../src/core/transfer/index'
-import { judge } from '../../src/core/transfer/judge'
-import type { Judged } from '../../src/core/transfer/verdict'
+import { MOST_ENTRIES, MOST_TEXT, openTransfer } from '../../src/core/transfer/index'
+import { judge, judging, settled } from '../../src/core/transfer/judge'
+import type { Judged, Situation } from '../../src/core/transfer/verdict'
 import { missingAccess } from '../actions'
 import type { State } from '../state'
 import { type Import, type Preview, START } from '../state/transfer'
@@ -24,32 +24,65 @@ const byDefault = ({ verdict, remarks }: Judged): boolean =>
 export const canBeWritten = ({ verdict, item }: Judged): boolean =>
   item !== null && (verdict.kind === 'new' || verdict.kind === 'changed')
 
-function judged(state: State, entries: readonly Entry[]): readonly Judged[] {
+function situation(state: State): Situation {
   const { snapshot, surroundings, now } = state.data
-  return judge(entries, {
+  return {
     snapshot: snapshot.value,
     browser: surroundings.value.browser,
     now: now.value,
     closed: missingAccess(state).map(hostOf),
-  })
+  }
 }
 
-export function readText(state: State, text: string, source: string, file: File | null = null): void {
-  state.transfer.file.value = file
-  const reading = readTransfer(text)
-  if (!reading.ok) {
-    set(state, { at: 'source', problem: reading.because })
-    return
+/** Milliseconds of work before the panel may draw and listen again. */
+const SLICE = 16
+
+const pause = (): Promise<void> => new Promise(resolve => setTimeout(resolve))
+
+interface Looked {
+  readonly entries: readonly Entry[]
+  readonly judged: readonly Judged[]
+  readonly more: boolean
+}
+
+/** Entry by entry, with pauses in which it is shown how far it is; null: it was cancelled, or something else was begun. */
+async function lookedAt(state: State, found: Iterable<Entry>): Promise<Looked | null> {
+  const judgeOne = judging(situation(state))
+  const entries: Entry[] = []
+  const each: Judged[] = []
+  let until = performance.now() + SLICE
+  for (const entry of found) {
+    if (entries.length === MOST_ENTRIES) return { entries, judged: settled(each), more: true }
+    entries.push(entry)
+    each.push(judgeOne(entry))
+    if (performance.now() < until) continue
+    const mine: Import = { at: 'reading', done: entries.length }
+    set(state, mine)
+    await pause()
+    if (state.transfer.import.value !== mine) return null
+    until = performance.now() + SLICE
   }
-  const { format, entries, more } = reading
-  const verdicts = judged(state, entries)
-  const chosen = new Set(verdicts.flatMap((one, index) => (byDefault(one) ? [index] : [])))
-  set(state, { at: 'preview', source, format, entries, judged: verdicts, more, chosen, kind: null })
+  return { entries, judged: settled(each), more: false }
+}
+
+export async function readText(
+  state: State,
+  text: string,
+  source: string,
+  file: File | null = null,
+): Promise<void> {
+  state.transfer.file.value = file
+  const opened = openTransfer(text)
+  if (!opened.ok) return set(state, { at: 'source', problem: opened.because })
+  const looked = await lookedAt(state, opened.entries)
+  if (looked === null) return
+  const chosen = new Set(looked.judged.flatMap((one, index) => (byDefault(one) ? [index] : [])))
+  set(state, { at: 'preview', source, format: opened.format, ...looked, chosen, kind: null })
 }
 
 /** Once more, because access was given or taken. What was refused and is no more is chosen as it would have been. */
 export function judgeAgain(state: State, preview: Preview): void {
-  const verdicts = judged(state, preview.entries)
+  const verdicts = judge(preview.entries, situation(state))
   const chosen = verdicts.flatMap((one, index) => {
     const before = preview.judged[index]
     const freed = before !== undefined && !canBeWritten(before) && byDefault(one)
@@ -76,10 +109,13 @@ export async function readFile(state: State, file: File): Promise<void> {
     const problem = { what: 'too-large', size: file.size, most: MOST_TEXT } as const
     return set(state, { at: 'source', problem })
   }
-  set(state, { at: 'reading' })
-  const text = decoded(new Uint8Array(await file.arrayBuffer()))
+  const mine: Import = { at: 'reading', done: 0 }
+  set(state, mine)
+  const bytes = await file.arrayBuffer()
+  if (state.transfer.import.value !== mine) return
+  const text = decoded(new Uint8Array(bytes))
   if (text === null) set(state, { at: 'source', problem: { what: 'not-text' } })
-  else readText(state, text, file.name, file)
+  else await readText(state, text, file.name, file)
 }
 
 export function choose(state: State, preview: Preview, indexes: readonly number[], chosen: boolean): void {

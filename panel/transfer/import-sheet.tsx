@@ -2,10 +2,11 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { missingAccess } from '../actions'
+import { Button } from '../parts/button'
 import type { State } from '../state'
 import { START } from '../state/transfer'
 import { TRANSFER } from '../text/transfer'
-import { judgeAgain, readFile } from './import-actions'
+import { judgeAgain, readFile, startAgain } from './import-actions'
 import { Done, Writing } from './import-done'
 import { ImportPreview } from './import-preview'
 import { ImportSource } from './import-source'
@@ -40,7 +41,12 @@ export function ImportSheet({ state }: Props): JSX.Element {
     case 'source':
       return <ImportSource state={state} problem={now.problem} />
     case 'reading':
-      return <p class={styles.line}>{TRANSFER.reading}</p>
+      return (
+        <div class={styles.actions}>
+          <span role="status">{now.done === 0 ? TRANSFER.reading : TRANSFER.read(now.done)}</span>
+          <Button onClick={() => startAgain(state)}>{TRANSFER.cancel}</Button>
+        </div>
+      )
     case 'preview':
       return <ImportPreview state={state} preview={now} />
     case 'writing':

@@ -17,7 +17,7 @@ function onPaste(event: ClipboardEvent, state: State): void {
   const text = event.clipboardData?.getData('text/plain') ?? ''
   if (file === undefined && text === '') return
   event.preventDefault()
-  if (file === undefined) readText(state, text, '')
+  if (file === undefined) void readText(state, text, '')
   else void readFile(state, file)
 }
 
@@ -50,7 +50,7 @@ export const ImportSource = ({
       onPaste={event => onPaste(event, state)}
       onKeyDown={event => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-          readText(state, event.currentTarget.value, '')
+          void readText(state, event.currentTarget.value, '')
       }}
     />
     {problem !== null && (

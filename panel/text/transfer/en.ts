@@ -49,6 +49,7 @@ export const TRANSFER = {
   reads:
     'Reads what Storelens, Playwright, Puppeteer, Cookie-Editor, EditThisCookie, curl and HAR recorders write. Nothing is written before you say so.',
   reading: 'Reading…',
+  read: (entries: number): string => `${plural(entries, 'entry', 'entries')} read…`,
   pasted: 'pasted text',
   more: (most: number): string =>
     `There are more entries than ${count(most)}; only the first ${count(most)} are read.`,

@@ -4,7 +4,7 @@ import type { StorageItem } from '../model'
 import { readJson } from '../sessions/serial/json'
 import type { Content, Entry, Piece, Reading, Unreadable } from './entry'
 import { Fault, field, isFields } from './fields'
-import type { Origin, TransferFormat, Written } from './format'
+import type { FormatId, Origin, TransferFormat, Written } from './format'
 import { cookieEditor } from './formats/cookie-editor'
 import { har } from './formats/har'
 import { netscape } from './formats/netscape'
@@ -28,7 +28,7 @@ export const MOST_TEXT = 67_108_864
 /** A browser keeps 3300 cookies in all; storages may have more keys. */
 export const MOST_ENTRIES = 100_000
 
-const unreadable = (because: Unreadable): Reading => ({ ok: false, because })
+const unreadable = (because: Unreadable) => ({ ok: false, because }) as const
 
 /** Longer texts are not read a second time to find the fault. */
 const MOST_SEARCHED = 8_388_608
@@ -71,13 +71,15 @@ function entryOf({ place, name, make }: Piece): Entry {
   }
 }
 
-function collect(format: TransferFormat, content: Content): Reading {
-  const entries: Entry[] = []
-  for (const piece of format.pieces(content)) {
-    if (entries.length === MOST_ENTRIES) return { ok: true, format: format.id, entries, more: true }
-    entries.push(entryOf(piece))
-  }
-  return { ok: true, format: format.id, entries, more: false }
+/** A text whose format is known. Its entries are read as they are asked for. */
+export interface Opened {
+  readonly ok: true
+  readonly format: FormatId
+  readonly entries: Iterable<Entry>
+}
+
+function* entriesOf(format: TransferFormat, content: Content): Iterable<Entry> {
+  for (const piece of format.pieces(content)) yield entryOf(piece)
 }
 
 function tooNew({ json }: Content): string | null {
@@ -85,8 +87,8 @@ function tooNew({ json }: Content): string | null {
   return typeof version === 'number' && version > VERSION ? String(version) : null
 }
 
-/** Reads a text in whichever format it is. Never throws. */
-export function readTransfer(given: string): Reading {
+/** Finds out in which format a text is. Never throws, nor do the entries. */
+export function openTransfer(given: string): Opened | Extract<Reading, { ok: false }> {
   if (given.length > MOST_TEXT) return unreadable({ what: 'too-large', size: given.length, most: MOST_TEXT })
   const text = given.replace(/^\uFEFF/, '')
   if (text.trim() === '') return unreadable({ what: 'empty' })
@@ -97,7 +99,20 @@ export function readTransfer(given: string): Reading {
   const format = formats.find(one => one.recognises({ text, json }))
   if (format === undefined) return unreadable({ what: 'unknown-format' })
   const version = format.id === 'storelens' ? tooNew(content) : null
-  return version === null ? collect(format, { text, json }) : unreadable({ what: 'newer-version', version })
+  if (version !== null) return unreadable({ what: 'newer-version', version })
+  return { ok: true, format: format.id, entries: entriesOf(format, { text, json }) }
+}
+
+/** Reads a text in whichever format it is, at once. Never throws. */
+export function readTransfer(text: string): Reading {
+  const opened = openTransfer(text)
+  if (!opened.ok) return opened
+  const entries: Entry[] = []
+  for (const entry of opened.entries) {
+    if (entries.length === MOST_ENTRIES) return { ...opened, entries, more: true }
+    entries.push(entry)
+  }
+  return { ...opened, entries, more: false }
 }
 
 /** What the format makes of the items. `format` must be one that is written. */

@@ -132,10 +132,17 @@ function judgeOne(entry: Entry, tab: Tab): Judged {
   }
 }
 
-/** Of several entries with one identity the last stays, as it would if they were written one after the other. */
-export function judge(entries: readonly Entry[], situation: Situation): readonly Judged[] {
+/** Judges each entry by itself; `settled` then knows all of them. */
+export function judging(situation: Situation): (entry: Entry) => Judged {
   const tab = tabOf(situation)
-  const judged = entries.map(entry => judgeOne(entry, tab))
+  return entry => judgeOne(entry, tab)
+}
+
+export const judge = (entries: readonly Entry[], situation: Situation): readonly Judged[] =>
+  settled(entries.map(judging(situation)))
+
+/** Of several entries with one identity the last stays, as it would if they were written one after the other. */
+export function settled(judged: readonly Judged[]): readonly Judged[] {
   const last = new Map<ItemId, Place>()
   for (const { item, verdict, place } of judged)
     if (item !== null && verdict.kind !== 'refused') last.set(item.id, place)
