@@ -2,7 +2,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Backend } from '../src/backend'
 import type { Finding } from '../src/core/findings/finding'
-import type { ItemId, Millis } from '../src/core/model'
+import type { ItemId, Millis, StorageItem } from '../src/core/model'
 import type { BulkChange } from './edit/bulk'
 import type { CellEdit, CellWrite } from './edit/cell'
 import type { FormDraft } from './edit/form-draft'

@@ -2,7 +2,7 @@
 import type { CopyForm } from '../../src/core/copy/form'
 import { PLAIN_FORMS, SERVER_FORMS, WEB_FORMS } from '../../src/core/copy/index'
 import { SESSION_FORMS } from '../../src/core/copy/session/index'
-import { choose, setPinned, testRequestWith } from '../actions'
+import { backToTableIfLost, choose, setPinned, testRequestWith } from '../actions'
 import { duplicate, editItem } from '../edit/actions'
 import { beginEdit } from '../edit/cell'
 import { copyAs, decodedForm, rowForm, sessionForm } from '../edit/copy'
@@ -60,7 +60,11 @@ const pins = (state: State): readonly Entry[] => {
       type: 'action',
       id: 'pin',
       label: pinned ? TABLE.unpin : TABLE.pin,
-      run: () => setPinned(state, items, !pinned),
+      run: () => {
+        setPinned(state, items, !pinned)
+        // The row is drawn anew at another place.
+        setTimeout(backToTableIfLost)
+      },
     },
     LINE,
   ]
