@@ -28,7 +28,7 @@ it('with more entries than are read ends at the limit, in slices that leave room
   const { state, seen } = imports()
   let turns = 0
   const ticks = setInterval(() => turns++)
-  await readText(state, many(200_000), 'hostile.json')
+  await readText(state, many(MOST_ENTRIES + 100), 'hostile.json')
   clearInterval(ticks)
   const now = state.transfer.import.value
   if (now.at !== 'preview') throw new Error(now.at)
