@@ -4,6 +4,7 @@ import * as cause from './cause/de'
 import * as changes from './changes/de'
 import * as column from './column/de'
 import * as compare from './compare/de'
+import * as copy from './copy/de'
 import * as edit from './edit/de'
 import * as file from './file/de'
 import * as filters from './filters/de'
@@ -37,6 +38,7 @@ export const german: Catalogue = {
   changes,
   column,
   compare,
+  copy,
   edit,
   file,
   filters,

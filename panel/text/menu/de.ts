@@ -1,6 +1,6 @@
 /** Words of the menus, in German. */
 import type { Scope } from '../../edit/remove'
-import { count, plural } from '../format/de'
+import { count } from '../format/de'
 
 export const MENU = {
   row: 'Zu den ausgewählten Einträgen',
@@ -12,35 +12,6 @@ export const MENU = {
   edit: 'Alle Attribute bearbeiten',
   duplicate: 'Duplizieren…',
   test: 'Anfrage an den Host testen',
-} as const
-
-const FORMS: Readonly<Record<string, string>> = {
-  name: 'Name',
-  value: 'Wert',
-  decoded: 'Dekodierter Wert',
-  row: 'Zeile',
-  'cookie-header': 'Cookie:-Header',
-  'set-cookie': 'Set-Cookie-Zeile',
-  script: 'Skript: document.cookie, setItem',
-  curl: 'curl',
-  flask: 'Flask',
-  django: 'Django',
-  express: 'Express',
-  rails: 'Rails',
-  laravel: 'Laravel',
-  php: 'PHP',
-}
-
-export const formText = (id: string): string => FORMS[id] ?? id
-
-export const COPY = {
-  menu: 'Kopieren',
-  servers: 'Als Servercode kopieren',
-  done: (copied: number, all: number): string =>
-    copied === all
-      ? `${plural(copied, 'Eintrag', 'Einträge')} kopiert.`
-      : `${count(copied)} von ${plural(all, 'Eintrag', 'Einträgen')} kopiert: Die übrigen lassen sich in dieser Form nicht ausdrücken.`,
-  failed: 'Der Browser hat das Kopieren nicht zugelassen.',
 } as const
 
 export function scopeText({ id, host, items }: Scope, hidden: boolean): string {

@@ -46,10 +46,13 @@ export const TRANSFER = {
   notCopied: 'Die Zwischenablage hat den Text abgelehnt.',
   choose: 'Datei wählen…',
   orDrop: 'oder auf dem Panel ablegen oder den Text hier einfügen:',
+  harHas: 'Das sind die Cookies der Aufzeichnung. Auch ihre Anfragen lassen sich ansehen.',
+  toTimeline: 'In der Zeitleiste zeigen',
   paste: 'Text zum Importieren',
   reads:
     'Liest, was Storelens, Playwright, Puppeteer, Cookie-Editor, EditThisCookie, curl und HAR-Rekorder schreiben. Ohne Bestätigung wird nichts geschrieben.',
   reading: 'Wird gelesen…',
+  read: (entries: number): string => `${plural(entries, 'Eintrag', 'Einträge')} gelesen…`,
   pasted: 'eingefügter Text',
   more: (most: number): string =>
     `Es sind mehr als ${count(most)} Einträge; nur die ersten ${count(most)} werden gelesen.`,
