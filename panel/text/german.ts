@@ -1,5 +1,6 @@
 /** Everything that the panel says, in German. A missing word is a type error. */
 import * as bulk from './bulk/de'
+import * as carried from './carried/de'
 import * as cause from './cause/de'
 import * as changes from './changes/de'
 import * as column from './column/de'
@@ -34,6 +35,7 @@ import * as viewer from './viewer/de'
 
 export const german: Catalogue = {
   bulk,
+  carried,
   cause,
   changes,
   column,

@@ -30,12 +30,14 @@ const UNKNOWN: Readonly<Record<Unknown, string>> = {
   timing: 'ob es vor dem Senden der Anfrage da war',
 }
 
-const blockedText = ({ blocked }: CookieVerdict): string =>
+type Fate = Omit<CookieVerdict, 'cookie'>
+
+export const blockedText = ({ blocked }: Pick<Fate, 'blocked'>): string =>
   blocked.map(reason => reasonText(reason, 'allowed')).join('; ')
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-export function verdictText(one: CookieVerdict): string {
+export function verdictText(one: Fate): string {
   switch (one.verdict) {
     case 'agrees':
       return one.blocked.length === 0 ? '' : `Wie vorhergesagt: ${blockedText(one)}.`

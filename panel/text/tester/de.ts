@@ -100,8 +100,6 @@ export const ORDER: Readonly<Record<RequestTest['order'], string>> = {
   certain: 'Längere Pfade kommen zuerst; keine zwei sind gleich lang, die Reihenfolge ist also sicher.',
   'as-listed':
     'Längere Pfade kommen zuerst, dann ältere Cookies, in der Reihenfolge, in der der Browser sie nennt.',
-  unknown:
-    'Längere Pfade kommen zuerst. Bei gleich langen kommt das ältere Cookie zuerst, und welches das ist, verrät der Browser nicht: Ihre Reihenfolge ist nicht bekannt.',
 }
 
 export const summaryText = ({ sent, heldBack }: RequestTest): string =>
