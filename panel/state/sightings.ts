@@ -16,7 +16,7 @@ export interface Sightings {
   sightings(id: ItemId): readonly Sighting[]
   /** As it was when it went; null for what is there. */
   vanished(id: ItemId): StorageItem | null
-  /** The same, unless it went because the tab went to another origin. */
+  /** The same, as long as the tab stays at its origin. */
   deleted(id: ItemId): StorageItem | null
 }
 
@@ -77,11 +77,8 @@ export function createSightings(clock: () => Millis) {
     compare: (previous: Snapshot, next: Snapshot): void => {
       if (previous.items === next.items) return
       const there = new Set(next.items.map(item => item.id))
-      const stayed = originOf(previous.top) === originOf(next.top)
-      for (const item of previous.items.filter(({ id }) => !there.has(id))) {
-        lose(item)
-        if (!stayed) left.add(item)
-      }
+      for (const item of previous.items) if (!there.has(item.id)) lose(item)
+      if (originOf(previous.top) !== originOf(next.top)) for (const item of gone.values()) left.add(item)
     },
   }
 }

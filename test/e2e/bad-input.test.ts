@@ -58,6 +58,30 @@ function patchStorage(): void {
   localStorage.later = 'also true'
 }
 
+/** Names and values: Hebrew with an override, forty marks on one letter, control characters, HTML and script. */
+const ODD = [
+  '\u202eשלום\u202c',
+  `e${'\u0301'.repeat(40)}`,
+  'bell\u0007 escape\u001b[31m',
+  '<img src=x onerror="globalThis.storelensMade=1">',
+  '</script><script>globalThis.storelensMade=1</script>',
+]
+
+/** Runs in the page. */
+const storeOdd = (names: readonly string[]): void =>
+  names.forEach((name, at) => {
+    localStorage.setItem(name, `${name} end of ${at}`)
+  })
+
+/** Runs in the panel. */
+const lookOfRows = (): object => {
+  const drawn = [...document.querySelectorAll<HTMLElement>('[data-table] [role=row][data-id]')]
+  return {
+    heights: [...new Set(drawn.map(row => Math.round(row.getBoundingClientRect().height)))],
+    made: document.querySelectorAll('img, #app script').length,
+  }
+}
+
 /** Texts that a server must refuse, made from one that it accepts. */
 function alter(honest: string): readonly string[] {
   const [payload = '', time = '', signature = ''] = honest.split('.')
@@ -107,6 +131,39 @@ inBothBrowsers('odd and hostile pages', {
       expect(row.cells.Value?.length).toBeLessThan(5000)
       await driver.page(() => localStorage.setItem('big', 'small again'))
       await rowOf(driver, 'local', 'big', valueIs('small again'))
+    },
+    'JSON with ten thousand members is a tree of which a few rows are drawn, and the panel answers':
+      async driver => {
+        await driver.page(() => {
+          const members = Array.from({ length: 10_000 }, (_, column) => [`column${column}`, column])
+          localStorage.setItem('wide', JSON.stringify(Object.fromEntries(members)))
+        })
+        await select(driver, 'local', 'wide')
+        await showPane(driver, 'value')
+        await detailsHold(driver, '10,000 members')
+        await driver.click('[role=tree] [data-node="0"]')
+        await driver.press('End')
+        await detailsHold(driver, 'column9999')
+        const drawn = await driver.panel(() => document.querySelectorAll('[role=tree] [data-node]').length)
+        expect(drawn).toBeLessThan(500)
+      },
+    'text from right to left, piled marks, control characters and HTML stay text in their own row':
+      async driver => {
+        await driver.page(storeOdd, ODD)
+        for (const name of ODD) {
+          await select(driver, 'local', name)
+          await detailsHold(driver, `end of ${ODD.indexOf(name)}`)
+        }
+        expect(await driver.panel(lookOfRows)).toEqual({ heights: [20], made: 0 })
+      },
+    'a host that only looks like another one is shown as it is written in requests': async driver => {
+      await driver.goto(site.url('\u0430pple.test', '/plain'))
+      await driver.page(setCookie, 'homograph=1; path=/')
+      await driver.page(() => localStorage.setItem('homograph', '1'))
+      for (const kind of ['cookie', 'local'] as const) {
+        const row = await rowOf(driver, kind, 'homograph')
+        expect(row.cells['Domain / origin']).toContain('xn--pple-43d.test')
+      }
     },
     'lone surrogates in key and value are shown, and the page keeps them': async driver => {
       await driver.page(() => localStorage.setItem('k\ud83d', 'before \ud83d after'))

@@ -34,6 +34,21 @@ it('remembers what went away as it was last, until it is back', async () => {
   expect(story(cookie('a', ''))).toEqual(['there', 'gone', 'new'])
 })
 
+it('calls what went away deleted only as long as the tab stays', async () => {
+  const fake = fakeBrowser(snapshotOf([cookie('a', '1'), cookie('b', '1')]))
+  const data = createData(fake.backend, () => 0)
+  await data.refresh()
+  const { id } = cookie('a', '')
+  fake.snapshot = snapshotOf([cookie('b', '1')])
+  await data.refresh()
+  expect(data.deleted(id)?.name).toBe('a')
+  fake.snapshot = snapshotOf([], { top: 'https://other.example/' })
+  await data.refresh()
+  expect(data.deleted(id)).toBeNull()
+  expect(data.deleted(cookie('b', '').id)).toBeNull()
+  expect(data.vanished(id)?.name).toBe('a')
+})
+
 it('remembers a bounded number of changes, and always the first', async () => {
   const { becomes, story } = await opened()
   for (let time = 0; time < 70; time += 1) await becomes(cookie('a', String(time)))
