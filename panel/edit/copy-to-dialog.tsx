@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button, IconButton } from '../parts/button'
 import keys from '../parts/keys-dialog.module.css'
+import popover from '../parts/popover.module.css'
 import type { State } from '../state'
 import { COPY_TO, moveText, nameText, UI } from '../text'
 import { type Planned, planned, targetOf, writeCopies } from './copy-to'
@@ -97,8 +98,8 @@ export function CopyTo({ state }: Props): JSX.Element | null {
     state.copyTo.value = null
   }
   return (
-    <div role="dialog" aria-label={COPY_TO.title(items.length)} class={keys.keys}>
-      <div class={keys.head}>
+    <div role="dialog" aria-label={COPY_TO.title(items.length)} class={`${popover.box} ${keys.keys}`}>
+      <div class={popover.head}>
         <h2>{COPY_TO.title(items.length)}</h2>
         <IconButton icon="close" label={UI.close} onClick={close} />
       </div>

@@ -2,9 +2,10 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { State } from '../state'
-import { type Chip, chipId } from '../state/chips'
+import { ANY_LATER, type Chip, chipId } from '../state/chips'
 import { FILTERS } from '../text'
 import styles from './filters.module.css'
+import popover from './popover.module.css'
 
 interface Props {
   readonly state: State
@@ -17,9 +18,9 @@ export const Line = ({
   readonly title: string
   readonly children: ComponentChildren
 }): JSX.Element => (
-  <fieldset class={styles.line}>
+  <fieldset class={popover.line}>
     <legend>{title}</legend>
-    <div class={styles.choices}>{children}</div>
+    <div class={popover.choices}>{children}</div>
   </fieldset>
 )
 
@@ -44,6 +45,7 @@ export function SizeField({ state }: Props): JSX.Element {
     <Line title={FILTERS.size}>
       <input
         type="number"
+        class={styles.number}
         min={0}
         aria-label={FILTERS.size}
         value={now?.over ?? ''}
@@ -52,33 +54,66 @@ export function SizeField({ state }: Props): JSX.Element {
           setNumber(state, 'size', over === null ? null : { by: 'size', over })
         }}
       />
-      <span class={styles.dim}>{FILTERS.sizeUnit}</span>
+      <span class={popover.dim}>{FILTERS.sizeUnit}</span>
     </Line>
   )
 }
 
-export function WithinField({ state }: Props): JSX.Element {
+type Ends = readonly [after: number | null, within: number | null]
+
+const isRange = ([after, within]: Ends): boolean => after === null || within === null || after < within
+
+function chipOf([after, within]: Ends, unit: Unit): Chip | null {
+  if (after === null && within === null) return null
+  return {
+    by: 'expires',
+    within: within === null ? ANY_LATER : within * UNITS[unit],
+    ...(after === null ? {} : { after: after * UNITS[unit] }),
+  }
+}
+
+function endsOf(chip: Chip | undefined, unit: Unit): Ends {
+  if (chip?.by !== 'expires') return [null, null]
+  return [
+    chip.after === undefined ? null : chip.after / UNITS[unit],
+    chip.within === ANY_LATER ? null : chip.within / UNITS[unit],
+  ]
+}
+
+/** Two ends, each of which may be left open. What is no range is kept in the fields, and filters nothing. */
+export function ExpiresField({ state }: Props): JSX.Element {
   const [unit, setUnit] = useState<Unit>('hours')
+  const [wrong, setWrong] = useState<Ends | null>(null)
   const now = state.table.chips.value.find(chip => chip.by === 'expires' && chip.within > 0)
-  const shown = now?.by === 'expires' ? now.within / UNITS[unit] : null
-  const set = (amount: number | null, of: Unit): void =>
-    setNumber(state, 'expires', amount === null ? null : { by: 'expires', within: amount * UNITS[of] })
+  const shown = wrong ?? endsOf(now, unit)
+  const set = (ends: Ends, of: Unit): void => {
+    setWrong(isRange(ends) ? null : ends)
+    setNumber(state, 'expires', isRange(ends) ? chipOf(ends, of) : null)
+  }
+  const field = (label: string, at: 0 | 1): JSX.Element => (
+    <input
+      type="number"
+      class={styles.number}
+      min={1}
+      aria-label={label}
+      aria-invalid={wrong !== null}
+      value={shown[at] ?? ''}
+      onInput={event => set(shown.with(at, positive(event.currentTarget.value)) as unknown as Ends, unit)}
+    />
+  )
   return (
-    <Line title={FILTERS.within}>
-      <input
-        type="number"
-        min={1}
-        aria-label={FILTERS.within}
-        value={shown ?? ''}
-        onInput={event => set(positive(event.currentTarget.value), unit)}
-      />
+    <Line title={FILTERS.expires}>
+      {field(FILTERS.after, 0)}
+      <span class={popover.dim}>{FILTERS.to}</span>
+      {field(FILTERS.within, 1)}
       <select
+        class={styles.unit}
         aria-label={FILTERS.unit}
         value={unit}
         onChange={event => {
           const next = event.currentTarget.value as Unit
           setUnit(next)
-          if (shown !== null) set(shown, next)
+          set(shown, next)
         }}
       >
         {(Object.keys(UNITS) as Unit[]).map(each => (
@@ -87,6 +122,11 @@ export function WithinField({ state }: Props): JSX.Element {
           </option>
         ))}
       </select>
+      {wrong !== null && (
+        <span class={popover.dim} role="alert">
+          {FILTERS.notBetween}
+        </span>
+      )}
     </Line>
   )
 }

@@ -6,8 +6,9 @@ import type { State } from '../state'
 import { type Chip, chipId, hasChip, toggleChip } from '../state/chips'
 import { choiceText, FILTERS, STATES, UI } from '../text'
 import { Button, IconButton } from './button'
-import { Line, SizeField, WithinField } from './filter-lines'
+import { ExpiresField, Line, SizeField } from './filter-lines'
 import styles from './filters.module.css'
+import popover from './popover.module.css'
 import { useLightDismiss } from './use-light-dismiss'
 
 interface Props {
@@ -71,8 +72,8 @@ export function Filters({ state }: Props): JSX.Element {
   useLightDismiss(box, state.filtersOpen, '#filters')
   const { chips } = state.table
   return (
-    <div ref={box} role="dialog" aria-label={FILTERS.open} class={styles.filters}>
-      <div class={styles.head}>
+    <div ref={box} role="dialog" aria-label={FILTERS.open} class={popover.box}>
+      <div class={popover.head}>
         <h2>{FILTERS.open}</h2>
         <Button
           disabled={chips.value.length === 0}
@@ -84,7 +85,7 @@ export function Filters({ state }: Props): JSX.Element {
         </Button>
         <IconButton icon="close" label={UI.close} onClick={close} />
       </div>
-      <div class={styles.lines}>
+      <div class={popover.lines}>
         {CHOICES.map(([group, choices]) => (
           <Line key={group} title={FILTERS.groups[group]}>
             {choices.map(chip => (
@@ -92,7 +93,7 @@ export function Filters({ state }: Props): JSX.Element {
             ))}
           </Line>
         ))}
-        <WithinField state={state} />
+        <ExpiresField state={state} />
         <SizeField state={state} />
       </div>
     </div>

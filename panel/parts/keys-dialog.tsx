@@ -6,6 +6,7 @@ import { KEY, UI } from '../text'
 import { Button, IconButton } from './button'
 import { KeyForm } from './key-form'
 import styles from './keys-dialog.module.css'
+import popover from './popover.module.css'
 
 interface Props {
   readonly state: State
@@ -26,7 +27,7 @@ function Site({
     <li>
       <div class={styles.site}>
         <code>{site}</code>
-        <span class={styles.dim}>{KEY.count(keys.secrets.length)}</span>
+        <span class={popover.dim}>{KEY.count(keys.secrets.length)}</span>
         <Button disabled={empty} onClick={() => void state.keys.save(site, { secrets: [], settings: {} })}>
           {KEY.forget}
         </Button>
@@ -43,8 +44,8 @@ export function Keys({ state }: Props): JSX.Element {
   }, [])
   const sites = sitesOf(state)
   return (
-    <div ref={box} role="dialog" aria-label={UI.keys} class={styles.keys}>
-      <div class={styles.head}>
+    <div ref={box} role="dialog" aria-label={UI.keys} class={`${popover.box} ${styles.keys}`}>
+      <div class={popover.head}>
         <h2>{UI.keys}</h2>
         <IconButton
           icon="close"

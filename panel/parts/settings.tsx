@@ -9,6 +9,7 @@ import { COLUMN, SETTINGS, TABLE, UI } from '../text'
 import { language } from '../text/spoken'
 import { Button, IconButton } from './button'
 import { CopyButton } from './copy-button'
+import popover from './popover.module.css'
 import styles from './settings.module.css'
 import { useLightDismiss } from './use-light-dismiss'
 
@@ -23,9 +24,9 @@ const Line = ({
   readonly title: string
   readonly children: ComponentChildren
 }): JSX.Element => (
-  <fieldset class={styles.line}>
+  <fieldset class={popover.line}>
     <legend>{title}</legend>
-    <div class={styles.choices}>{children}</div>
+    <div class={popover.choices}>{children}</div>
   </fieldset>
 )
 
@@ -46,7 +47,7 @@ function Choice<K extends 'language' | 'theme' | 'notation' | 'zone' | 'grouping
   return (
     <Line title={title}>
       {(Object.keys(labels) as V[]).map(value => (
-        <label key={value}>
+        <label key={value} class={styles.option}>
           <input
             type="radio"
             name={`setting-${name}`}
@@ -70,7 +71,7 @@ function Reopen({ state }: Props): JSX.Element | null {
       <Button onClick={() => state.backend.reopen(wish)}>
         <span lang={wish}>{SETTINGS.reopen[wish]}</span>
       </Button>
-      <span class={styles.dim}>{SETTINGS.reopenHint}</span>
+      <span class={popover.dim}>{SETTINGS.reopenHint}</span>
     </div>
   )
 }
@@ -81,7 +82,7 @@ function Columns({ state }: Props): JSX.Element {
   return (
     <Line title={SETTINGS.columns}>
       {columns.map(({ id }) => (
-        <label key={id}>
+        <label key={id} class={styles.option}>
           <input
             type="checkbox"
             checked={!choice.value.hidden.includes(id)}
@@ -120,6 +121,7 @@ function AsText({ state }: Props): JSX.Element {
     <Line title={SETTINGS.text}>
       <textarea
         id="settings-text"
+        class={styles.text}
         aria-label={SETTINGS.text}
         aria-invalid={bad}
         spellcheck={false}
@@ -131,7 +133,7 @@ function AsText({ state }: Props): JSX.Element {
         {SETTINGS.apply}
       </Button>
       <CopyButton text={now} />
-      <span class={styles.dim} role={bad ? 'alert' : undefined}>
+      <span class={popover.dim} role={bad ? 'alert' : undefined}>
         {bad ? SETTINGS.bad : SETTINGS.textHint}
       </span>
     </Line>
@@ -144,8 +146,8 @@ export function SettingsDialog({ state }: Props): JSX.Element {
   useEffect(() => box.current?.querySelector('input')?.focus(), [])
   useLightDismiss(box, open, '#settings')
   return (
-    <div ref={box} role="dialog" aria-label={UI.settings} class={styles.settings}>
-      <div class={styles.head}>
+    <div ref={box} role="dialog" aria-label={UI.settings} class={popover.box}>
+      <div class={popover.head}>
         <h2>{UI.settings}</h2>
         <Button
           onClick={() => {
@@ -163,7 +165,7 @@ export function SettingsDialog({ state }: Props): JSX.Element {
           }}
         />
       </div>
-      <div class={styles.lines}>
+      <div class={popover.lines}>
         <Choice state={state} title={SETTINGS.language} name="language" labels={SETTINGS.languages} />
         <Reopen state={state} />
         <Choice state={state} title={SETTINGS.theme} name="theme" labels={SETTINGS.themes} />
@@ -172,7 +174,7 @@ export function SettingsDialog({ state }: Props): JSX.Element {
         <Choice state={state} title={SETTINGS.grouping} name="grouping" labels={TABLE.groupings} />
         <Columns state={state} />
         <AsText state={state} />
-        <p class={styles.dim}>{SETTINGS.note}</p>
+        <p class={popover.dim}>{SETTINGS.note}</p>
       </div>
     </div>
   )

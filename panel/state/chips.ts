@@ -7,8 +7,8 @@ export type Chip =
   | { readonly by: 'kind'; readonly is: StorageKind }
   | { readonly by: 'httpOnly' | 'secure' | 'partitioned' | 'thirdParty' | 'lasting'; readonly is: boolean }
   | { readonly by: 'sameSite'; readonly is: 'none' | 'lax' | 'strict' | 'unset' }
-  /** Milliseconds from now; 0: the time has passed. */
-  | { readonly by: 'expires'; readonly within: Millis }
+  /** Milliseconds from now, later than `after` (absent: now) and up to `within`; `within` 0: the time has passed. */
+  | { readonly by: 'expires'; readonly within: Millis; readonly after?: Millis }
   /** As the column "Size" counts. */
   | { readonly by: 'size'; readonly over: number }
   | { readonly by: 'changed' }
@@ -31,9 +31,13 @@ type Test = (item: StorageItem, facts: ChipFacts) => boolean
 /** Attributes that only cookies have: items of Web Storage match neither yes nor no, nor cookies that do not show them. */
 const known = (item: StorageItem) => (item.kind === 'cookie' && item.attributesKnown ? item : null)
 
-const endsWithin = (item: StorageItem, within: Millis, now: Millis): boolean => {
+/** As `within` where only the earlier end is given. */
+export const ANY_LATER: Millis = Number.MAX_SAFE_INTEGER
+
+const endsBetween = (item: StorageItem, after: Millis, within: Millis, now: Millis): boolean => {
   if (item.kind !== 'cookie' || item.expires === null) return false
-  return within === 0 ? item.expires <= now : item.expires > now && item.expires <= now + within
+  const left = item.expires - now
+  return within === 0 ? left <= 0 : left > after && left <= within
 }
 
 /** localStorage lasts, sessionStorage does not; a cookie does when it has a date. */
@@ -59,7 +63,7 @@ function testOf(chip: Chip): Test {
     case 'lasting':
       return item => lasts(item) === chip.is
     case 'expires':
-      return (item, { now }) => endsWithin(item, chip.within, now)
+      return (item, { now }) => endsBetween(item, chip.after ?? 0, chip.within, now)
     case 'size':
       return (item, { size }) => size(item) > chip.over
     case 'changed':

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { IconButton } from '../parts/button'
+import popover from '../parts/popover.module.css'
 import type { State } from '../state'
 import { UI } from '../text'
 import { TRANSFER } from '../text/transfer'
@@ -28,7 +29,7 @@ export function Sheet({ state }: Props): JSX.Element | null {
   }, [])
   if (open === null) return null
   return (
-    <div ref={box} role="dialog" aria-label={TRANSFER.sheet} class={styles.sheet}>
+    <div ref={box} role="dialog" aria-label={TRANSFER.sheet} class={`${popover.box} ${styles.sheet}`}>
       <div class={styles.head}>
         <Tabs state={state} open={open} />
         <IconButton

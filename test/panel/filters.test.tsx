@@ -50,6 +50,12 @@ describe('filter chips', () => {
     fill('Larger than', '')
     fill('Expires within', '1')
     expect(shownNames()).toEqual(['alpha'])
+    fill('Expires not before', '2')
+    expect(within(box).getByRole('alert').textContent).toContain('must be the shorter one')
+    expect(shownNames()).toHaveLength(3)
+    fill('Expires within', '3')
+    expect(within(box).queryByRole('alert')).toBeNull()
+    expect(screen.getByRole('button', { name: 'Remove filter: expires in 2 h to 3 h' })).toBeTruthy()
   })
   it('are closed by Escape and by a press elsewhere, and stay in force', async () => {
     await mountStorage(ITEMS)

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { start } from '../../panel/actions'
 import { createState, type State } from '../../panel/state'
-import { type Chip, chipsTest, toggleChip } from '../../panel/state/chips'
+import { ANY_LATER, type Chip, chipsTest, toggleChip } from '../../panel/state/chips'
 import { extract, hitsIn } from '../../panel/state/hits'
 import { createRounds } from '../../panel/state/regex-rounds'
 import { createRegexSearch, type Thread } from '../../panel/state/regex-search'
@@ -148,6 +148,9 @@ describe('chips', () => {
     ['until closed', [{ by: 'lasting', is: false }], ['plain', 'part', 'tab']],
     ['expired', [{ by: 'expires', within: 0 }], ['old']],
     ['expires soon', [{ by: 'expires', within: 60_000 }], ['strict']],
+    ['expires between', [{ by: 'expires', after: 59_999, within: 60_000 }], ['strict']],
+    ['expires between, later', [{ by: 'expires', after: 60_000, within: 90_000 }], []],
+    ['expires not before', [{ by: 'expires', after: 30_000, within: ANY_LATER }], ['strict']],
     ['larger', [{ by: 'size', over: 50 }], ['plain']],
     ['changed', [{ by: 'changed' }], ['here']],
     ['a session', [{ by: 'session' }], ['plain']],

@@ -1,5 +1,5 @@
 /** Words of the filter, in German. */
-import type { Chip } from '../../state/chips'
+import { ANY_LATER, type Chip } from '../../state/chips'
 import { count, span } from '../format/de'
 import { KIND } from '../labels/de'
 import { STATES } from '../session/de'
@@ -13,7 +13,11 @@ export const FILTERS = {
   decodedBecause: (extract: string): string => `Im dekodierten Wert gefunden: ${extract}`,
   size: 'Größer als',
   sizeUnit: 'Bytes eines Cookies, Zeichen eines Speichereintrags',
+  expires: 'Läuft ab in',
+  after: 'Läuft nicht ab vor',
   within: 'Läuft ab in',
+  to: 'bis',
+  notBetween: 'Die erste Zeit muss die kürzere sein.',
   unit: 'Zeiteinheit',
   units: { minutes: 'Min.', hours: 'Stunden', days: 'Tagen' },
   groups: {
@@ -37,6 +41,12 @@ const YES_NO = {
   lasting: ['dauerhaft', 'bis Tab oder Browser schließt'],
 } as const
 
+function expiresText({ within, after = 0 }: Extract<Chip, { readonly by: 'expires' }>): string {
+  if (within === 0) return 'abgelaufen'
+  if (within === ANY_LATER) return `läuft ab in mehr als ${span(after)}`
+  return after === 0 ? `läuft ab in ${span(within)}` : `läuft ab in ${span(after)} bis ${span(within)}`
+}
+
 export function chipText(chip: Chip): string {
   switch (chip.by) {
     case 'kind':
@@ -44,7 +54,7 @@ export function chipText(chip: Chip): string {
     case 'sameSite':
       return `SameSite ${SAME_SITE[chip.is]}`
     case 'expires':
-      return chip.within === 0 ? 'abgelaufen' : `läuft ab in ${span(chip.within)}`
+      return expiresText(chip)
     case 'size':
       return `größer als ${count(chip.over)}`
     case 'changed':

@@ -1,5 +1,5 @@
 /** Words of the filter: its field, its chips, the popover in which they are chosen. */
-import type { Chip } from '../../state/chips'
+import { ANY_LATER, type Chip } from '../../state/chips'
 import { count, span } from '../format/en'
 import { KIND } from '../labels/en'
 import { STATES } from '../session/en'
@@ -13,7 +13,11 @@ export const FILTERS = {
   decodedBecause: (extract: string): string => `Found in the decoded value: ${extract}`,
   size: 'Larger than',
   sizeUnit: 'bytes of a cookie, characters of a storage item',
+  expires: 'Expires in',
+  after: 'Expires not before',
   within: 'Expires within',
+  to: 'to',
+  notBetween: 'The first time must be the shorter one.',
   unit: 'Unit of time',
   units: { minutes: 'min', hours: 'hours', days: 'days' },
   groups: {
@@ -37,6 +41,12 @@ const YES_NO = {
   lasting: ['persistent', 'until tab or browser closes'],
 } as const
 
+function expiresText({ within, after = 0 }: Extract<Chip, { readonly by: 'expires' }>): string {
+  if (within === 0) return 'expired'
+  if (within === ANY_LATER) return `expires in more than ${span(after)}`
+  return after === 0 ? `expires within ${span(within)}` : `expires in ${span(after)} to ${span(within)}`
+}
+
 /** What a chip says on its button. */
 export function chipText(chip: Chip): string {
   switch (chip.by) {
@@ -45,7 +55,7 @@ export function chipText(chip: Chip): string {
     case 'sameSite':
       return `SameSite ${SAME_SITE[chip.is]}`
     case 'expires':
-      return chip.within === 0 ? 'expired' : `expires within ${span(chip.within)}`
+      return expiresText(chip)
     case 'size':
       return `larger than ${count(chip.over)}`
     case 'changed':
