@@ -7,9 +7,10 @@ interface Port {
   readonly onMessage: { addListener(listener: (floor: number) => void): void }
   readonly onDisconnect: { addListener(listener: () => void): void }
 }
+type Kept = Map<string, string>
 interface World {
   /** Of `read`. */
-  storelensKept?: { version: string; local?: Map<string, string>; session?: Map<string, string> }
+  storelensKept?: { version: string; local?: Kept; session?: Kept }
   storelensWatches?: true
   readonly chrome: {
     readonly runtime: { readonly onConnect: { addListener(f: (port: Port) => void): void } }
@@ -26,11 +27,11 @@ interface World {
  */
 export function watch(name: string): string {
   const home = globalThis as unknown as World
-  const same = (storageOf: () => Storage | null, kept: Map<string, string> | undefined) => {
+  const same = (kind: 'localStorage' | 'sessionStorage', kept: Kept | undefined, values: boolean) => {
     try {
-      const storage = storageOf()
+      const storage = window[kind] as Storage | null
       if (!storage || !kept || kept.size !== storage.length) return !storage && !kept
-      for (const [key, value] of kept) if (storage.getItem(key) !== value) return false
+      if (values) for (const [key, value] of kept) if (storage.getItem(key) !== value) return false
       return true
     } catch {
       return kept === undefined
@@ -38,32 +39,34 @@ export function watch(name: string): string {
   }
   const serve = (port: Port) => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    let told: string | undefined
-    let [floor, cost, ended, children] = [2_000, 0, 0, window.length]
-    const look = () => {
+    let [told, floor, children] = ['', 2_000, window.length]
+    const everything = { cost: 0, ended: 0, values: true }
+    const count = { cost: 0, ended: 0, values: false } // of the keys alone
+    const look = (at: typeof count) => {
       const kept = home.storelensKept
       if (kept === undefined || kept.version === told) return
       const began = performance.now()
       const changed =
-        !same(() => window.localStorage, kept.local) || !same(() => window.sessionStorage, kept.session)
-      ended = performance.now()
+        !same('localStorage', kept.local, at.values) || !same('sessionStorage', kept.session, at.values)
+      at.ended = performance.now()
       // Clocks of pages are coarse: a look of 0.1 ms takes 0 or 1 by them. One that takes much longer was interrupted.
-      cost += (Math.min(ended - began, 1 + 2 * cost) - cost) / 8
-      if (!changed) return
-      told = kept.version
-      port.postMessage('storage')
+      at.cost += (Math.min(at.ended - began, 1 + 2 * at.cost) - at.cost) / 8
+      if (changed) told = kept.version
+      if (changed) port.postMessage('storage')
     }
+    const rest = ({ cost }: typeof count, times: number) => Math.min(2_000, Math.max(floor, times * cost))
+    const since = () => performance.now() - everything.ended
     const pass = () => {
-      look()
+      // Keys that came or went are seen soon, however long it takes to compare the values. Timers are not exact.
+      look(since() + floor / 2 >= rest(everything, 100) ? everything : count)
       if (window.length !== children) port.postMessage('frames')
       children = window.length
-      timer = setTimeout(pass, Math.min(2_000, Math.max(floor, 100 * cost)))
+      timer = setTimeout(pass, Math.min(rest(everything, 100), rest(count, 400)))
     }
     const over = new AbortController()
-    const onStorage = () => void (performance.now() - ended >= 10 * cost && look())
-    const onLoad = ({ target }: Event) => {
-      if (/^i?frame$/i.test(String((target as Element).tagName))) port.postMessage('frames')
-    }
+    const onStorage = () => void (since() >= 10 * everything.cost && look(everything))
+    const onLoad = ({ target }: Event) =>
+      void (/^i?frame$/i.test(String((target as Element).tagName)) && port.postMessage('frames'))
     const listen = window.EventTarget.prototype.addEventListener
     listen.call(window, 'storage', onStorage, { signal: over.signal })
     listen.call(window.document, 'load', onLoad as EventListener, { signal: over.signal, capture: true })
@@ -77,11 +80,9 @@ export function watch(name: string): string {
       over.abort()
     })
   }
-  if (home.storelensWatches === true) return ''
+  if (home.storelensWatches !== true)
+    home.chrome.runtime.onConnect.addListener(port => void (port.name === name && serve(port)))
   home.storelensWatches = true
-  home.chrome.runtime.onConnect.addListener(port => {
-    if (port.name === name) serve(port)
-  })
   return ''
 }
 

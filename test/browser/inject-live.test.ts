@@ -104,6 +104,34 @@ describe('watch', () => {
 })
 
 describe('what watches', () => {
+  test('tells soon that a key came or went, also where comparing all values takes long', () => {
+    const { page, install, connect, told: readAgain } = watched()
+    let spent = 0
+    const now = performance.now.bind(performance)
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + spent)
+    const { getItem } = page.localStorage
+    page.localStorage.getItem = name => {
+      spent += 3
+      return getItem.call(page.localStorage, name)
+    }
+    install()
+    const { told } = connect()
+    // Until it is known what a comparison costs.
+    vi.advanceTimersByTime(100_000)
+    for (const change of ['setItem', 'removeItem'] as const) {
+      page.localStorage[change]('one more', '')
+      vi.advanceTimersByTime(2 * FLOOR)
+      readAgain()
+    }
+    expect(told).toEqual(['storage', 'storage'])
+    page.localStorage.setItem('plain', 'another value')
+    vi.advanceTimersByTime(2 * FLOOR)
+    expect(told).toHaveLength(2)
+    vi.advanceTimersByTime(2_000)
+    expect(told).toHaveLength(3)
+    vi.restoreAllMocks()
+  })
+
   test('ends with its port, and leaves no timer and no handler', () => {
     const { page, handlers, install, connect } = watched()
     install()
