@@ -20,6 +20,8 @@ export interface LaunchOptions {
   readonly devtoolsSize?: number
   /** Chromium only: Debian's build blocks third-party cookies in a new profile, Chrome allows them. */
   readonly thirdPartyCookies?: 'allowed' | 'blocked'
+  /** The inspected tab has a cookie jar of its own, and beside it an ordinary tab shows this URL. Containers: Firefox only. */
+  readonly apart?: { readonly jar: 'private' | 'container'; readonly ordinary: string }
 }
 
 /** Runs in another process: it sees its arguments and the globals there, nothing of this one. Arguments and result are JSON. */

@@ -50,6 +50,15 @@ export const PRELUDE = `
 export const selectedTab = (): number =>
   Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedTab.linkedBrowser.browserId
 
+/** Resolves when the tab is there and selected. */
+export const openContainerTab = async (): Promise<void> => {
+  const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser')
+  const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal()
+  const tab = gBrowser.addTab('about:blank', { userContextId: 2, triggeringPrincipal })
+  gBrowser.selectedTab = tab
+  while (tab.linkedBrowser.webProgress.isLoadingDocument) await lens.pause(25)
+}
+
 export async function openPanel(tab: number, addon: string): Promise<string> {
   const tool = await lens.open(tab, addon)
   await lens.toolbox(tab).selectTool(tool, 'test')

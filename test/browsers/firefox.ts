@@ -109,12 +109,30 @@ export interface FirefoxDriver extends Driver {
   allowAccess(): Promise<void>
 }
 
+/** Leaves the first tab on the ordinary page and goes on in a new one. */
+async function openApart({ send, parent }: Session, { jar, ordinary }: Apart): Promise<void> {
+  await send('content', 'WebDriver:Navigate', { url: ordinary })
+  const handles = (): Promise<readonly string[]> => send('content', 'WebDriver:GetWindowHandles')
+  const before = await handles()
+  if (jar === 'container') await parent(toolbox.openContainerTab)
+  else await send('content', 'WebDriver:NewWindow', { type: 'window', focus: true, private: true })
+  const handle = await until('the new tab', async () => (await handles()).find(one => !before.includes(one)))
+  await send('content', 'WebDriver:SwitchToWindow', { handle })
+}
+
+type Apart = NonNullable<LaunchOptions['apart']>
+
 export async function launchFirefox(options: LaunchOptions): Promise<FirefoxDriver> {
   const firefox = await startFirefox(options)
   const session = sessionOf(firefox.marionette)
   const { send, content, parent, privileged } = session
   try {
-    const addon = await send<string>('chrome', 'Addon:Install', { path: options.extension, temporary: true })
+    const addon = await send<string>('chrome', 'Addon:Install', {
+      path: options.extension,
+      temporary: true,
+      allowPrivateBrowsing: options.apart !== undefined,
+    })
+    if (options.apart !== undefined) await openApart(session, options.apart)
     return {
       browser: 'firefox',
       goto: url => send('content', 'WebDriver:Navigate', { url }),

@@ -1,0 +1,70 @@
+/** A tab with a cookie jar of its own, private or in a container: what the panel shows is of that jar, and nothing else. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, expect } from 'vitest'
+import type { Driver, LaunchOptions } from '../browsers/driver'
+import { openStorelens, rowOf, rows } from '../browsers/panel'
+import { inBothBrowsers } from './lib/in-both-browsers'
+
+/** Runs in the page, which writes into every store again and again: its jar stands in its address. */
+function script(): void {
+  const jar = location.pathname.slice(1)
+  const write = (): void => {
+    // biome-ignore lint/suspicious/noDocumentCookie: as pages do it
+    document.cookie = `of-${jar}=${Date.now()}; path=/`
+    localStorage.setItem(`of-${jar}`, String(Date.now()))
+    sessionStorage.setItem(`of-${jar}`, String(Date.now()))
+  }
+  write()
+  setInterval(write, 200)
+}
+
+const server = createServer(({ url = '/' }, response) => {
+  if (url === '/favicon.ico') return response.writeHead(404).end()
+  return response
+    .writeHead(200, {
+      'content-type': 'text/html',
+      'set-cookie': [`http-of-${url.slice(1)}=1; HttpOnly; Path=/`, `http=${url.slice(1)}; HttpOnly; Path=/`],
+    })
+    .end(`<!doctype html><title>jar</title><script>(${script})()</script>`)
+})
+await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+const url = (jar: string): string => `http://shop.test:${(server.address() as AddressInfo).port}/${jar}`
+
+const items = async (driver: Driver): Promise<readonly string[]> =>
+  (await rows(driver))
+    .map(({ kind, name, cells }) => `${kind} ${name}${name === 'http' ? `=${cells.Value}` : ''}`)
+    .sort()
+
+const ALL = ['cookie http=own', 'cookie http-of-own', 'cookie of-own', 'local of-own', 'session of-own']
+
+const apart = (jar: 'private' | 'container') => ({
+  build: 'with-hosts' as const,
+  window: { apart: { jar, ordinary: url('ordinary') } } satisfies Partial<LaunchOptions>,
+  before: async (driver: Driver) => {
+    await driver.goto(url('own'))
+    await openStorelens(driver)
+  },
+  tests: {
+    'shows its own jar and nothing of the ordinary one': async (driver: Driver) => {
+      for (const kind of ['cookie', 'local', 'session'] as const) await rowOf(driver, kind, 'of-own')
+      expect(await items(driver)).toEqual(ALL.toSorted())
+    },
+    'follows its own changes, while the ordinary jar changes too': async (driver: Driver) => {
+      for (const kind of ['cookie', 'local', 'session'] as const)
+        for (let times = 0; times < 2; times += 1) {
+          const before = (await rowOf(driver, kind, 'of-own')).cells.Value
+          await rowOf(driver, kind, 'of-own', row => row.cells.Value !== before)
+        }
+      expect(await items(driver)).toEqual(ALL.toSorted())
+    },
+  },
+})
+
+inBothBrowsers('a tab of a private window', apart('private'))
+inBothBrowsers('a tab of a container', { ...apart('container'), browser: 'firefox' })
