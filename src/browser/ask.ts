@@ -1,9 +1,9 @@
 /** Asks the user for host access, or for an optional permission. Must be called from a click. Panel only. */
 import browser from 'webextension-polyfill'
+import { background } from './client'
 import { answerTo } from './grant/answer'
 import { requested, type Wish } from './grant/wish'
 import { target } from './target'
-import { background } from './transport'
 
 /** A Firefox panel cannot ask: a page in a tab asks with its own button, and says how it ended. */
 async function askInTab(tab: number, wish: Wish): Promise<boolean> {

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill'
 import type { Access, Backend, StoredKeys } from '../backend'
 import type { Snapshot } from '../core/model'
 import { ask } from './ask'
+import { background } from './client'
 import { evaluate } from './eval'
 import { findHome, type Home } from './home'
 import { languageOf, PAGES } from './language'
@@ -13,7 +14,6 @@ import { followLink } from './recorder/link'
 import type { Noted } from './recorder/report'
 import { target } from './target'
 import { onTheme, theme } from './theme'
-import { background } from './transport'
 
 /** The suffix list of the site rules is large: it is loaded with the first reading. */
 const readers = () => import('./reading')

@@ -126,6 +126,12 @@ export function hiddenAmong(sights: readonly Sight[]): readonly Hidden[] {
   return all.filter(child => !seen.has(key(child.path)))
 }
 
+/** Document order: a frame before those inside it, then the one beside it. */
+function byPlace({ path: a }: Sight, { path: b }: Sight): number {
+  const apart = a.findIndex((index, depth) => index !== b[depth])
+  return apart < 0 ? a.length - b.length : (a[apart] ?? 0) - (b[apart] ?? -1)
+}
+
 /**
  * Frames of the tab in document order. Where the browser has no `ancestorOrigins` the ancestors come from the frames
  * above; one that could not be looked into counts as opaque (`null`), that is as cross-site.
@@ -133,15 +139,13 @@ export function hiddenAmong(sights: readonly Sight[]): readonly Hidden[] {
 export function toFrames(sights: readonly Sight[]): readonly Frame[] {
   const byPath = new Map(sights.map(sight => [key(sight.path), sight]))
   const above = (path: readonly number[]) => byPath.get(key(path))
-  return sights
-    .toSorted((a, b) => key(a.path).localeCompare(key(b.path), 'en', { numeric: true }))
-    .map(({ id, path, url, origin, ancestors }) => ({
-      id,
-      parent: path.length === 0 ? null : (above(path.slice(0, -1))?.id ?? null),
-      url,
-      origin,
-      ancestors: ancestors ?? path.map((_, i) => above(path.slice(0, path.length - 1 - i))?.origin ?? 'null'),
-    }))
+  return sights.toSorted(byPlace).map(({ id, path, url, origin, ancestors }) => ({
+    id,
+    parent: path.length === 0 ? null : (above(path.slice(0, -1))?.id ?? null),
+    url,
+    origin,
+    ancestors: ancestors ?? path.map((_, i) => above(path.slice(0, path.length - 1 - i))?.origin ?? 'null'),
+  }))
 }
 
 /** Id of a frame through which the area is reached now, or null. */

@@ -7,11 +7,11 @@
 
 /** Where the frame stands in the tab and whom it talks to: one `Sight` of frames.ts. */
 export function look(frame: Window = window): string {
-  const LIMIT = 200
+  const [FRAMES, HOSTS] = [2_000, 200]
   const text = (value: unknown) => (typeof value === 'string' ? JSON.stringify(value) : 'null')
   const list = (values: readonly unknown[], write: (value: unknown) => string) => {
     let out = ''
-    for (let i = 0; i < values.length && i < LIMIT; i++) out += (i === 0 ? '' : ',') + write(values[i])
+    for (let i = 0; i < values.length && i < FRAMES; i++) out += (i === 0 ? '' : ',') + write(values[i])
     return `[${out}]`
   }
   const guarded = (read: () => string, otherwise: string) => {
@@ -21,48 +21,50 @@ export function look(frame: Window = window): string {
       return otherwise
     }
   }
+  // Frames stand in the order of their elements. Where that does not tell, or may not be seen, each is asked.
+  const indexOf = (at: Window, parent: Window) => {
+    const order = (other: Window) => `${other.frameElement?.compareDocumentPosition(at.frameElement as Node)}`
+    let low = 0
+    for (let high = parent.length - 1; low < high; ) {
+      const middle = (low + high) >> 1
+      if (Number(guarded(() => order(parent[middle] as Window), '0')) & 4) low = middle + 1
+      else high = middle
+    }
+    if (parent[low] !== at) for (low = 0; low < parent.length && parent[low] !== at; ) low++
+    return low
+  }
   const path = () => {
     let out = ''
-    for (let at = frame; at !== at.parent; at = at.parent) {
-      let index = 0
-      while (index < at.parent.length && at.parent[index] !== at) index++
-      out = out === '' ? `${index}` : `${index},${out}`
-    }
+    for (let at = frame, parent = at.parent; at !== parent; at = parent, parent = at.parent)
+      out = `${indexOf(at, parent)}${out === '' ? '' : ','}${out}`
     return `[${out}]`
   }
   const children = () => {
     // Not as a member of the document: an element of that name would be taken for it.
     const { querySelectorAll } = (frame as Window & typeof globalThis).Document.prototype
-    const holders = querySelectorAll.call(
-      frame.document,
-      'iframe, frame, object, embed',
-    ) as NodeListOf<HTMLIFrameElement>
-    const urls: string[] = []
-    for (let i = 0; i < frame.length && i < LIMIT; i++) {
-      urls[i] = ''
-      for (const holder of holders)
-        if (holder.contentWindow === frame[i])
-          urls[i] = holder.hasAttribute('srcdoc') ? 'about:srcdoc' : holder.src
-    }
+    const holders = new Map<Window | null, HTMLIFrameElement>()
+    for (const holder of querySelectorAll.call(frame.document, 'iframe, frame, object, embed'))
+      holders.set((holder as HTMLIFrameElement).contentWindow, holder as HTMLIFrameElement)
+    const urls = Array.from({ length: Math.min(frame.length, FRAMES) }, (_, i) => {
+      const holder = holders.get(frame[i] as Window)
+      return (holder?.hasAttribute('srcdoc') ? 'about:srcdoc' : holder?.src) ?? ''
+    })
     return list(urls, text)
   }
   const requested = () => {
-    const seen: Record<string, true> = {}
-    const origins: string[] = []
-    for (const entry of frame.performance.getEntriesByType('resource')) {
-      const origin = /^https?:\/\/[^/?#]+/.exec(entry.name)?.[0]
-      if (origin === undefined || seen[origin] === true || origins.length >= LIMIT) continue
-      seen[origin] = true
-      origins[origins.length] = origin
+    const origins = new Set<string>()
+    for (const { name } of frame.performance.getEntriesByType('resource')) {
+      const origin = /^https?:\/\/[^/?#]+/.exec(name)?.[0]
+      if (origin !== undefined && origins.size < HOSTS) origins.add(origin)
     }
-    return list(origins, text)
+    return list(Array.from(origins), text)
   }
   const { href, origin, ancestorOrigins } = frame.location
   // A page may own a variable called `origin`: its word counts only where location cannot tell (sandbox, about:srcdoc).
   const frameOwns = frame.origin === 'null' || origin === 'null'
-  const ancestors = ancestorOrigins ? list(Array.from(ancestorOrigins), text) : 'null'
-  const around = `"children":${guarded(children, '[]')},"requested":${guarded(requested, '[]')}`
-  return `{"path":${path()},"url":${text(href)},"origin":${text(frameOwns ? frame.origin : origin)},"ancestors":${ancestors},${around}}`
+  const above = ancestorOrigins ? list(Array.from(ancestorOrigins), text) : 'null'
+  const around = `"ancestors":${above},"children":${guarded(children, '[]')},"requested":${guarded(requested, '[]')}`
+  return `{"path":${path()},"url":${text(href)},"origin":${text(frameOwns ? frame.origin : origin)},${around}}`
 }
 
 /**

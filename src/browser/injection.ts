@@ -2,8 +2,8 @@
 import browser from 'webextension-polyfill'
 
 /** Milliseconds. A page that is paused in the debugger or busy does not answer at all. */
-export const PATIENCE = { look: 4_000, read: 30_000 } as const
-const SILENT = 'The page did not answer: it is busy, or paused in the debugger.'
+export const PATIENCE = { top: 1_000, look: 4_000, read: 30_000 } as const
+export const SILENT = 'The page did not answer: it is busy, or paused in the debugger.'
 
 export interface Injection {
   readonly tab: number

@@ -5,11 +5,12 @@
  */
 import browser from 'webextension-polyfill'
 import type { Snapshot } from '../core/model'
+import { background } from './client'
 import { earsOf } from './ears-relay'
 import type { Evaluate } from './eval'
+import { SILENT } from './injection'
 import { paced } from './pace'
 import type { Reader } from './reading'
-import { background } from './transport'
 
 /** Milliseconds of rest after each kind of reading, at least. */
 const REST = { cookies: 30, storages: 30, everything: 100, strangers: 2_000 } as const
@@ -115,8 +116,13 @@ export function observe(subject: Subject): Live {
   const everything = paced(async () => {
     if (stopped) return
     await reader.everything().then(tell, failed)
-    if (!stopped) ears.attend(reader.watchable())
+    if (!stopped) attend()
   }, REST.everything)
+  const attend = () => {
+    ears.attend(reader.watchable())
+    // A page that was too busy to answer is asked again.
+    if (reader.seen?.around.refusal === SILENT) everything()
+  }
   const stranger = paced(async () => everything(), REST.strangers)
   const cookies = paced(() => reader.cookies().then(tell), REST.cookies)
   const told = new Set<number>()
@@ -149,7 +155,7 @@ export function observe(subject: Subject): Live {
   return {
     everything,
     attend: now => {
-      ears.attend(reader.watchable())
+      attend()
       expiry.set(now)
     },
     stop: () => {

@@ -3,10 +3,10 @@
  * in their document. Where scripting may not go, an adopted style sheet in the page's own world.
  */
 import browser from 'webextension-polyfill'
+import { background } from './client'
 import { evaluate } from './eval'
 import type { Outside } from './outside'
 import type { Reader } from './reading'
-import { background } from './transport'
 
 /** Drawn inside the frame's own viewport, above all, without catching the pointer. */
 const CSS = `:root::after {

@@ -25,7 +25,8 @@ export interface Outside {
   readonly reaches: ReadonlyMap<number, Reach>
 }
 
-const FRAMES_MAXIMUM = 60
+/** Frames that are shown, and that are asked at all. */
+const MOST = { seen: 60, asked: 200 } as const
 
 /** From the top frame by index while frames are same-origin, else by URL where the browser can. */
 const waysTo = ({ path, url }: Hidden, byUrl: boolean): readonly Reach[] => [
@@ -56,8 +57,8 @@ export async function lookOutside(
   const queue = [...hiddenAmong(seen)]
   const sights: Sight[] = []
   const reaches = new Map<number, Reach>()
-  for (const next of queue) {
-    if (sights.length >= FRAMES_MAXIMUM) break
+  for (const [asked, next] of queue.entries()) {
+    if (sights.length >= MOST.seen || asked >= MOST.asked) break
     const id = next.path.length === 0 ? 0 : -1 - sights.length
     const found = await visit(next, id, evaluate, byUrl)
     if (found === null) continue

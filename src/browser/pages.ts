@@ -4,21 +4,32 @@ import type { Around, FrameVersion } from '../messages'
 import { frameOfArea, readSight, type WriteOrder } from './frames'
 import { look, read, write } from './inject'
 import { identify } from './inject-live'
-import { inject, PATIENCE } from './injection'
+import { inject, PATIENCE, SILENT, type Told } from './injection'
 import { storeOf } from './jar'
 import { wordsOf } from './words'
 
-/** Never rejects: what the browser says against it is in `refusal`. */
-export async function frames(tab: number): Promise<Around> {
-  const { url = '' } = await browser.tabs.get(tab).catch(() => ({ url: '' }))
-  const around = { store: await storeOf(tab), url }
+const sightsOf = (told: readonly Told[]) =>
+  told.map(({ frame, text }) => readSight(text, frame)).filter(sight => sight !== null)
+
+/** Milliseconds that each frame may take: a thousand of them take seconds. */
+const FOR_EACH_FRAME = 25
+
+/** One frame that hangs must not hide the others: the top frame then answers for itself. */
+async function lookAt(tab: number, expected: number): Promise<Pick<Around, 'sights' | 'refusal'>> {
+  const patience = Math.min(PATIENCE.read, PATIENCE.look + FOR_EACH_FRAME * expected)
   try {
-    const told = await inject({ tab, frame: null, patience: PATIENCE.look }, look, [])
-    const sights = told.map(({ frame, text }) => readSight(text, frame)).filter(sight => sight !== null)
-    return { ...around, sights, refusal: '' }
+    return { sights: sightsOf(await inject({ tab, frame: null, patience }, look, [])), refusal: '' }
   } catch (error) {
-    return { ...around, sights: [], refusal: wordsOf(error) }
+    const refusal = wordsOf(error)
+    const top = refusal === SILENT ? inject({ tab, frame: 0, patience: PATIENCE.top }, look, []) : []
+    return { sights: sightsOf(await Promise.resolve(top).catch(() => [])), refusal }
   }
+}
+
+/** Never rejects: what the browser says against it is in `refusal`. */
+export async function frames(tab: number, expected: number): Promise<Around> {
+  const { url = '' } = await browser.tabs.get(tab).catch(() => ({ url: '' }))
+  return { store: await storeOf(tab), url, ...(await lookAt(tab, expected)) }
 }
 
 /** One call per frame: a frame that is gone makes a common call fail for all. */
@@ -34,9 +45,12 @@ export const contents = (tab: number, asked: readonly FrameVersion[]): Promise<r
     }),
   )
 
+/** Nobody waits for the answer to know that the page is silent. */
+const MANY = 1_000
+
 /** Carries out `order` in a frame of the area; its answer as text, null when there is none. Rejects with the browser's words. */
 export async function writeIn(tab: number, area: string, order: WriteOrder): Promise<unknown> {
-  const { sights, refusal } = await frames(tab)
+  const { sights, refusal } = await frames(tab, MANY)
   const frame = frameOfArea(sights, area)
   if (frame === null && refusal !== '') throw new Error(refusal)
   if (frame === null) return null

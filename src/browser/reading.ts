@@ -6,7 +6,9 @@ import type { Access } from '../backend'
 import { siteHost } from '../core/cookie/site'
 import type { Command, CookieItem, Outcome, Snapshot } from '../core/model'
 import type { Around } from '../messages'
+import { background } from './client'
 import { evaluate } from './eval'
+import { countFrames } from './frame-count'
 import { type Contents, readContents as contentsOf, type Sight } from './frames'
 import { pageHosts, requestedHosts } from './gaps'
 import { patternsFor } from './hosts'
@@ -15,7 +17,6 @@ import { lookOutside, type Outside, readOutside, writeOutside } from './outside'
 import { run } from './run'
 import { assemble, type Findings, moved, representatives, topOf } from './snapshot'
 import { target } from './target'
-import { background } from './transport'
 
 interface Seen {
   readonly around: Around
@@ -26,7 +27,7 @@ interface Seen {
 }
 
 async function lookAround(tab: number): Promise<Seen> {
-  const told = await background('frames', tab)
+  const told = await background('frames', tab, await countFrames())
   const url = told.url === '' ? await evaluate('location.href').catch(() => '') : told.url
   const around = { ...told, url }
   const outside = await lookOutside(around.sights, evaluate, target().evalInFrames)

@@ -1,8 +1,6 @@
-/** Runtime messages as the transport of rpc.ts. */
+/** The background's end of the runtime messages. */
 import browser, { type Runtime } from 'webextension-polyfill'
-import { type Call, client, type Handlers, serve } from '../rpc'
-
-export const background: Call = client(message => browser.runtime.sendMessage(message))
+import { type Handlers, serve } from '../rpc'
 
 /** Functions injected into pages may send messages too: only documents of the extension itself are heard. */
 export const isOurs = (sender: Pick<Runtime.MessageSender, 'id' | 'url'>): boolean =>

@@ -6,9 +6,10 @@ import { describe, expect, test, vi } from 'vitest'
 import { createChanges } from '../../panel/state/changes'
 import { createData } from '../../panel/state/data'
 import type { Backend } from '../../src/backend'
+import { background } from '../../src/browser/client'
 import { handlers } from '../../src/browser/handlers'
 import { createReader } from '../../src/browser/reading'
-import { background, listen } from '../../src/browser/transport'
+import { listen } from '../../src/browser/transport'
 import {
   type Command,
   type CookieItem,

@@ -155,4 +155,54 @@ describe('look', () => {
     parent[1] = page
     expect(look()).toMatchObject({ origin: 'null', path: [1] })
   })
+
+  /** Siblings in this order in the window, each with its place in the document; null: of another site. */
+  const among = (places: readonly (number | null)[], asked: { count: number }) => {
+    const parent: Record<string | number, unknown> = { length: places.length }
+    const element = (place: number) => ({
+      place,
+      DOCUMENT_POSITION_FOLLOWING: 4,
+      compareDocumentPosition: (other: { place: number }) => (other.place > place ? 4 : 2),
+    })
+    const siblings = places.map(place =>
+      fakeWindow({ parent, frameElement: place === null ? null : element(place) }),
+    )
+    for (const [index, sibling] of siblings.entries())
+      Object.defineProperty(parent, index, {
+        get: () => {
+          asked.count += 1
+          return sibling
+        },
+      })
+    parent.parent = parent
+    // As a window of another origin: what it has not throws.
+    const guarded = new Proxy(parent, {
+      get: (target, key) => {
+        if (!(key in target)) throw new Error('SecurityError')
+        return target[key as string]
+      },
+    })
+    parent.parent = guarded
+    for (const sibling of siblings) Object.assign(sibling, { parent: guarded })
+    return siblings
+  }
+  test.each([
+    ['in the order of the document', Array.from({ length: 9 }, (_, index) => index)],
+    ['in another order', [4, 0, 8, 1, 7, 2, 6, 3, 5]],
+    ['some of another site', [0, null, null, 3, null, 5]],
+  ])('each frame knows its place among siblings, %s', (_, places) => {
+    for (const [index, sibling] of among(places, { count: 0 }).entries()) {
+      page = sibling
+      expect(look()?.path).toEqual([index])
+    }
+  })
+  test('a frame among a thousand finds its place in a few steps', () => {
+    const asked = { count: 0 }
+    page = among(
+      Array.from({ length: 1000 }, (_, index) => index),
+      asked,
+    )[777] as typeof page
+    expect(look()?.path).toEqual([777])
+    expect(asked.count).toBeLessThan(20)
+  })
 })

@@ -121,11 +121,13 @@ function workerOf(browser: Browser): Pick<Driver, 'backgroundState' | 'stopBackg
     backgroundState: async () => ((await workers()).length > 0 ? 'running' : 'stopped'),
     stopBackground: async () => {
       const running = await workers()
-      for (const targetId of running) await (await session).send('Target.closeTarget', { targetId })
-      // A panel that needs it starts another one at once.
-      await until('the service worker to end', async () =>
-        (await workers()).every(targetId => !running.includes(targetId)),
-      )
+      // A panel that needs it starts another one at once. One that is only starting overhears the command.
+      await until('the service worker to end', async () => {
+        const left = (await workers()).filter(targetId => running.includes(targetId))
+        for (const targetId of left)
+          await (await session).send('Target.closeTarget', { targetId }).catch(() => undefined)
+        return left.length === 0
+      })
     },
   }
 }
@@ -138,11 +140,22 @@ async function visit(page: Page, url: string): Promise<void> {
   })
 }
 
+/** A page of a private window, in which the extension is allowed; an ordinary one stays beside it. */
+async function openApart(browser: Browser, extension: string, ordinary: string): Promise<Page> {
+  await visit(await browser.newPage(), ordinary)
+  const session = await browser.target().createCDPSession()
+  await session.send('Extensions.loadUnpacked', { path: extension, enableInIncognito: true })
+  return (await browser.createBrowserContext()).newPage()
+}
+
 export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   const { browser, close } = await startChromium(options)
   // Not the first tab: its own first load sometimes aborts ours.
   const [first] = await browser.pages()
-  const page = await browser.newPage()
+  const page =
+    options.apart === undefined
+      ? await browser.newPage()
+      : await openApart(browser, options.extension, options.apart.ordinary)
   await first?.close()
   const devtools = devtoolsOf(page)
   return {

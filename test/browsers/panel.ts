@@ -67,13 +67,16 @@ export const textOf = (driver: Driver, selector: string): Promise<string | null>
   driver.panel(query => (document.querySelector(query) as HTMLElement | null)?.innerText ?? null, selector)
 
 /** Resolves when the tab has been read for the first time, and what is loaded after that is there too. */
-export const panelIsReady = (driver: Driver): Promise<unknown> =>
-  until('the panel to show the tab', () =>
-    driver.panel(
-      () =>
-        document.querySelector('[data-cell], [data-table] [data-id], #steps, #request-url') !== null &&
-        document.querySelector('#view[aria-busy=true]') === null,
-    ),
+export const panelIsReady = (driver: Driver, milliseconds?: number): Promise<unknown> =>
+  until(
+    'the panel to show the tab',
+    () =>
+      driver.panel(
+        () =>
+          document.querySelector('[data-cell], [data-table] [data-id], #steps, #request-url') !== null &&
+          document.querySelector('#view[aria-busy=true]') === null,
+      ),
+    milliseconds,
   )
 
 /** Opens DevTools on the panel, reads, and shows the view. */

@@ -1,7 +1,8 @@
 /** Three sites, frames in frames: the rows are what the server set and what each frame finds by itself, item by item. */
 import { afterAll, beforeAll, expect } from 'vitest'
+import { UI } from '../../panel/text/ui'
 import type { Driver } from '../browsers/driver'
-import { openStorelens, type Row, rows } from '../browsers/panel'
+import { clickButton, openStorelens, type Row, rows } from '../browsers/panel'
 import { until } from '../browsers/until'
 import { ask, type FrameSite, startFrameSite, TELLING, type Told } from './lib/frame-site'
 import { inBothBrowsers, LARGE } from './lib/in-both-browsers'
@@ -89,6 +90,15 @@ inBothBrowsers('a page of three sites', {
       expect(gaps.map(({ cells }) => Object.values(cells).join())).toEqual([
         expect.stringContaining('id=sandboxed'),
       ])
+    },
+    'shows the same when the background is stopped while it reads': async driver => {
+      for (let time = 0; time < 4; time += 1) {
+        await driver.stopBackground()
+        const asked = clickButton(driver, UI.refresh).catch(() => undefined)
+        await driver.stopBackground()
+        await asked
+        await shows(driver)
+      }
     },
     'outlines the frame that is pointed at, and shows one alone': async driver => {
       expect(await outlined(driver)).toBe(false)

@@ -1,7 +1,7 @@
 /** What the tab and DevTools go through: the panel shows what there is now, and every later change. */
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Driver } from '../browsers/driver'
-import { openStorelens, panelIsReady, rowOf, rows, showView } from '../browsers/panel'
+import { openStorelens, panelIsReady, rowOf, rows, showView, textOf } from '../browsers/panel'
 import { until } from '../browsers/until'
 import { type FrameSite, startFrameSite } from './lib/frame-site'
 import { inBothBrowsers, LARGE } from './lib/in-both-browsers'
@@ -55,6 +55,20 @@ inBothBrowsers('the life of a tab', {
     'goes on after the background was stopped': async driver => {
       await driver.stopBackground()
       await isLive(driver)
+    },
+    'goes on in pages that come back from the history': async driver => {
+      await driver.goto(site.plain.replace('a.test', 'b.test'))
+      await isLive(driver)
+      for (const [step, host] of [
+        [-1, 'a.test'],
+        [1, 'b.test'],
+        [-1, 'a.test'],
+      ] as const) {
+        await driver.page(by => void setTimeout(() => history.go(by)), step)
+        await until(host, () => driver.page(name => location.hostname === name, host))
+        await isLive(driver)
+        await rowOf(driver, 'local', 'turn', row => row.cells['Domain / origin']?.includes(host) === true)
+      }
     },
     'sees frames come and go': async driver => {
       await driver.page(
@@ -131,4 +145,36 @@ inBothBrowsers('pages that make it hard', {
       },
     ]),
   ),
+})
+
+const MANY = 1_000
+
+/** What the browsers themselves do with so many takes seconds. */
+inBothBrowsers('a page of 1 000 frames', {
+  build: 'with-hosts',
+  window: LARGE,
+  before: async driver => {
+    await driver.goto(site.plain)
+    await driver.openDevtools()
+    await driver.page(count => {
+      localStorage.setItem('there', 'among many')
+      for (let i = 0; i < count; i += 1) document.body.append(document.createElement('iframe'))
+    }, MANY)
+    await driver.openPanel()
+  },
+  tests: {
+    'is read': async driver => {
+      await panelIsReady(driver, 30_000)
+      await showView(driver, 'storage')
+      // A page that is still busy with its frames is told to be so first.
+      await until('the row', () => seen(driver, 'there'), 45_000)
+      expect((await rows(driver)).filter(row => row.kind === 'gap')).toEqual([])
+    },
+    'stays live': isLive,
+    'has its frames counted': async driver => {
+      await driver.click('#origin')
+      await until('the tree', () => driver.panel(() => document.querySelector('[role=treeitem]') !== null))
+      expect(await textOf(driver, '[role=tree]')).toContain('1,000')
+    },
+  },
 })

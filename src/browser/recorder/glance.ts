@@ -3,14 +3,15 @@
  * there for comparing stay as they are.
  */
 import type { Snapshot } from '../../core/model'
+import { background } from '../client'
 import { evaluate } from '../eval'
+import { countFrames } from '../frame-count'
 import { readContents, type Sight } from '../frames'
 import { pageHosts, requestedHosts } from '../gaps'
 import { patternsFor } from '../hosts'
 import { lookOutside, readOutside } from '../outside'
 import { assemble, representatives, topOf } from '../snapshot'
 import { target } from '../target'
-import { background } from '../transport'
 
 export interface Glance {
   readonly snapshot: Snapshot
@@ -20,7 +21,7 @@ export interface Glance {
 export async function glance(tab: number): Promise<Glance> {
   // What changes while it is read is told by itself, and then counts as later.
   const at = Date.now()
-  const told = await background('frames', tab)
+  const told = await background('frames', tab, await countFrames())
   const url = told.url === '' ? await evaluate('location.href').catch(() => '') : told.url
   const around = { ...told, url }
   const outside = await lookOutside(around.sights, evaluate, target().evalInFrames)
