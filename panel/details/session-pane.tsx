@@ -18,6 +18,7 @@ import type { State } from '../state'
 import type { Reading } from '../state/sessions'
 import {
   becauseText,
+  confidenceText,
   introduction,
   provenText,
   SESSION,
@@ -65,7 +66,7 @@ function Chooser({
     >
       {found.map(({ codec: one, match }) => (
         <option key={one.id} value={one.id}>
-          {one.title} ({match.confidence})
+          {one.title} ({confidenceText(match.confidence)})
         </option>
       ))}
     </select>

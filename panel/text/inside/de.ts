@@ -94,6 +94,10 @@ const CLUES: Readonly<Record<Clue, string>> = {
 
 const CONFIDENCE = { certain: 'Sicher', likely: 'Wahrscheinlich', possible: 'Möglich' } as const
 
+/** Behind the title of a format. */
+export const confidenceText = (confidence: keyof typeof CONFIDENCE): string =>
+  CONFIDENCE[confidence].toLowerCase()
+
 export const becauseText = (confidence: keyof typeof CONFIDENCE, clues: readonly Clue[]): string =>
   `${CONFIDENCE[confidence]}: ${clues.map(clue => CLUES[clue]).join('; ')}`
 
