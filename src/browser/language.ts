@@ -22,5 +22,5 @@ async function storedWish(): Promise<LanguageWish> {
   }
 }
 
-/** Page of the panel that speaks the language of the user. */
-export const panelPage = async (): Promise<string> => PAGES[languageOf(await storedWish())]
+/** The one that the user wants, before the panel is there to say it. */
+export const wantedLanguage = async (): Promise<Language> => languageOf(await storedWish())

@@ -1,5 +1,6 @@
 /** The permission page that Firefox needs: its panels cannot call permissions.request, a button in a tab can. */
 import browser from 'webextension-polyfill'
+import { wantedLanguage } from '../language'
 import { sendAnswer } from './answer'
 import { readWish, requested } from './wish'
 
@@ -9,6 +10,12 @@ const wish = readWish(query)
 
 for (const part of document.querySelectorAll<HTMLElement>('[data-for]'))
   part.hidden = part.dataset.for !== ('origins' in wish ? 'hosts' : wish.permission)
+void wantedLanguage().then(language => {
+  if (language !== 'de') return
+  document.documentElement.lang = language
+  for (const part of document.querySelectorAll<HTMLElement>('[data-de]'))
+    part.textContent = part.dataset.de ?? part.textContent
+})
 const list = document.getElementById('patterns')
 for (const origin of 'origins' in wish ? wish.origins : []) {
   const item = document.createElement('li')
