@@ -14,6 +14,8 @@ function writeProfile(options: LaunchOptions): string {
   const settings = {
     currentDockState: dock,
     'ui-theme': THEMES[theme],
+    // Its news of the version come as a drawer that takes half of the panel's height, at any time after the start.
+    'help.show-release-note': false,
     ...(size === undefined
       ? {}
       : { 'inspector-view.split-view-state': { vertical: { size }, horizontal: { size } } }),

@@ -69,14 +69,14 @@ function foreign(owned: string): readonly string[] {
 /** Longest time in milliseconds in which the panel may not answer: browsers and pages that never rest share two cores. */
 const SLOWEST = 4000
 
-/** Everything is looked at every ten seconds, whatever the page does to the watcher in it. */
-const LATEST = 25_000
-
 async function isUnharmed(driver: Driver): Promise<void> {
   expect(await driver.panel(foreign, OWNED)).toEqual([])
   const slowest = await driver.panel(() => Number(document.documentElement.dataset.slowest ?? Infinity))
   expect(slowest).toBeLessThan(SLOWEST)
 }
+
+/** Milliseconds: everything is looked at every ten seconds, whatever the page does to the watcher in it. */
+const LATEST = 30_000
 
 const valueIs = (value: string) => (row: Row) => row.cells.Value === value
 
@@ -85,12 +85,17 @@ async function showsTruth(driver: Driver): Promise<void> {
   await rowOf(driver, 'local', 'honest', valueIs('true value'))
   await rowOf(driver, 'session', 'honest', valueIs('true value'))
   await rowOf(driver, 'cookie', 'honest', valueIs('true'))
-  const turn = async (after: number): Promise<number> =>
-    Number((await rowOf(driver, 'local', 'turn', row => Number(row.cells.Value) > after)).cells.Value)
-  const first = await turn(0)
-  const began = Date.now()
-  await turn(await turn(first))
-  expect(Date.now() - began).toBeLessThan(LATEST)
+  const turn = (after: number): Promise<number> =>
+    until(
+      `a turn after ${after}`,
+      async () => {
+        const row = (await rows(driver)).find(({ kind, name }) => kind === 'local' && name === 'turn')
+        const now = Number(row?.cells.Value)
+        return now > after && now
+      },
+      LATEST,
+    )
+  await turn(await turn(await turn(0)))
   const texts = (await rows(driver)).flatMap(row => [row.name, ...Object.values(row.cells)])
   expect(texts.filter(text => text === 'a lie')).toEqual([])
 }
@@ -148,6 +153,7 @@ inBothBrowsers('hostile pages', {
     await openStorelens(driver)
   },
   afterEach: async driver => {
+    await fill(driver, '#filter', '')
     await driver.goto(site.plain)
     await driver.page(forgetAll)
     await isUnharmed(driver)
@@ -194,7 +200,6 @@ inBothBrowsers('hostile pages', {
       )
       await showView(driver, 'storage')
       await showsTruth(driver)
-      await fill(driver, '#filter', '')
     },
     'keys named like members of objects, in every store': async driver => {
       await visit(driver, '/prototype')
