@@ -70,13 +70,53 @@ test.each<[string, readonly Partial<Details>[], Partial<Details>, readonly strin
 
 test('frames that were there before are learned by looking', () => {
   const known = createDocuments()
-  known.learn([
+  known.learner()([
     sight(0, [], 'https://shop.example/'),
     sight(4, [0], 'https://ads.example/'),
     sight(9, [0, 1], 'https://ads.example/', { origin: 'null' }),
   ])
   const request = details('onBeforeRequest', shows(12, 9, 'https://x.example/'))
   expect(known.around(request)).toEqual(['null', 'https://ads.example', 'https://shop.example'])
+})
+
+const OTHER = shows(0, -1, 'https://other.example/')
+const top = ({ around }: ReturnType<typeof createDocuments>): readonly string[] | null =>
+  around(details('onBeforeRequest', { ...image(0, -1, 'https://x.example'), initiator: undefined }))
+
+test('a look that began before a page was heard of tells nothing of it', () => {
+  const known = createDocuments()
+  const learn = known.learner()
+  known.heard(details('onHeadersReceived', OTHER))
+  learn([sight(0, [], 'https://shop.example/')])
+  expect(top(known)).toEqual(['https://other.example'])
+})
+
+test('a look that sees the page before, which the browser still shows, tells nothing', () => {
+  const known = createDocuments()
+  known.heard(details('onHeadersReceived', OTHER))
+  const early = known.learner()
+  early([sight(0, [], 'https://shop.example/')])
+  known.arrived()
+  early([sight(0, [], 'https://shop.example/')])
+  expect(top(known)).toEqual(['https://other.example'])
+  known.learner()([sight(0, [], 'https://third.example/')])
+  expect(top(known), 'out of the history, without a request').toEqual(['https://third.example'])
+})
+
+test('a look tells of frames that were there before, not of those heard of since', () => {
+  const known = createDocuments()
+  known.heard(details('onHeadersReceived', SHOP))
+  const learn = known.learner()
+  known.heard(details('onHeadersReceived', ADS))
+  learn([
+    sight(0, [], 'https://shop.example/'),
+    sight(4, [0], 'https://shop.example/'),
+    sight(5, [1], 'https://news.example/'),
+  ])
+  const around = (frame: number) =>
+    known.around(details('onBeforeRequest', shows(12, frame, 'https://x.example/')))
+  expect(around(4)).toEqual(['https://ads.example', 'https://shop.example'])
+  expect(around(5)).toEqual(['https://news.example', 'https://shop.example'])
 })
 
 test.each<[string, Partial<Details>, boolean]>([

@@ -109,7 +109,7 @@ function surveyed() {
       return { snapshot: seen, sights: [] }
     },
     add: entry => entries.push(entry),
-    saw: () => {},
+    looker: () => () => {},
   })
   const types = () => entries.map(({ type }) => type)
   return { tab, survey, entries, types }

@@ -218,7 +218,7 @@ export function record(tab: number): RecorderHome {
   const survey = createSurveyor({
     look: () => glance(tab),
     add: entry => void tape.notes.add(entry),
-    saw: documents.learn,
+    looker: documents.learner,
   })
   mark('started')
   const attend = listen(tab, tape.notes, { hosts, documents, survey })
@@ -228,6 +228,7 @@ export function record(tab: number): RecorderHome {
   }
   navigations(begin, (url, at) => {
     tape.notes.add({ type: 'navigation', at, url })
+    documents.arrived()
     hosts.show(url, at)
     survey.again()
   })

@@ -8,29 +8,29 @@ import { createWitness } from './witness'
 interface Means {
   look(): Promise<Glance>
   add(entry: Unnumbered): void
-  /** The frames that were seen. */
-  saw(sights: readonly Sight[]): void
+  /** Called before a look; gives who is to be told of the frames that it sees. */
+  looker(): (sights: readonly Sight[]) => void
 }
 
 type Heard = Pick<CookieChange, 'removed' | 'cookie'>
 
-export function createSurveyor({ look, add, saw }: Means) {
+export function createSurveyor({ look, add, looker }: Means) {
   const witness = createWitness()
   /** Cookie changes that were told during the look: it may or may not have seen them. */
   let meanwhile: Heard[] = []
   let looking = false
   let wanted = false
   /** A look with nothing told meanwhile, or the last of a few: cookies change all the time while a page loads. */
-  const quietLook = async (times: number): Promise<Glance> => {
+  const quietLook = async (times: number): Promise<Glance['snapshot']> => {
     meanwhile = []
-    const seen = await look()
-    return meanwhile.length === 0 || times === 1 ? seen : quietLook(times - 1)
+    const saw = looker()
+    const { snapshot, sights } = await look()
+    saw(sights)
+    return meanwhile.length === 0 || times === 1 ? snapshot : quietLook(times - 1)
   }
   const once = async () => {
-    const { snapshot, sights } = await quietLook(3)
-    for (const entry of witness.read(snapshot)) add(entry)
+    for (const entry of witness.read(await quietLook(3))) add(entry)
     for (const change of meanwhile) witness.heard(change)
-    saw(sights)
   }
   const run = async () => {
     looking = true
