@@ -15,13 +15,13 @@ export interface Row {
   readonly cells: Readonly<Record<string, string>>
 }
 
-/** Runs in the panel. */
+/** Runs in the panel. A row that says "deleted just now" shows what is no longer there. */
 function readRows(): readonly { readonly id: string; readonly cells: Record<string, string> }[] {
   const grid = document.querySelector('[data-table]')
   const titles = [...(grid?.querySelectorAll('[role=columnheader]') ?? [])].map(
     head => head.textContent?.trim() ?? '',
   )
-  return [...(grid?.querySelectorAll('[role=row][data-id]') ?? [])].map(row => {
+  return [...(grid?.querySelectorAll('[role=row][data-id]:not([data-deleted])') ?? [])].map(row => {
     const cells = [...row.querySelectorAll('[role=gridcell]')].map(cell => cell.textContent ?? '')
     return {
       id: row.getAttribute('data-id') ?? '',
