@@ -1,6 +1,8 @@
 /** The program behind `npm run pictures`: the real panel in both browsers, both themes, at the bottom and at the right; docs/tour.md shows them. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { openInspector } from '../bench/panel/inspector'
+import { openApplication } from '../bench/panel/subjects'
 import type { Browser, Dock, Driver, Theme } from '../browsers/driver'
 import { builtExtension, withHostAccess } from '../browsers/extension'
 import { removeFolder } from '../browsers/folders'
@@ -26,9 +28,9 @@ const MOST_BYTES = 150_000
 const LEAST_BYTES = 20_000
 const SIZES = { bottom: [1280, 360], right: [400, 720] } as const
 
-async function take(driver: Driver, name: string): Promise<void> {
+async function take(driver: Driver, name: string, of: 'panel' | 'window' = 'panel'): Promise<void> {
   const picture = await until(`a picture for ${name}`, async () => {
-    const taken = await driver.panelPicture()
+    const taken = await (of === 'panel' ? driver.panelPicture() : driver.windowPicture())
     return taken.length >= LEAST_BYTES && taken
   })
   writeFileSync(join(FOLDER, `${name}.png`), picture)
@@ -107,6 +109,34 @@ async function takeAll(
   }
 }
 
+const PATIENCE = 20_000
+
+/** What the browser itself shows of the same page. */
+const showOwn = (driver: Driver, origin: string): Promise<unknown> =>
+  driver.inDevtools(
+    driver.browser === 'chromium'
+      ? openApplication('cookie', '0')
+      : openInspector('cookie', origin, PATIENCE),
+  )
+
+/** The panel and the browser's own, side by side in the tour: the same page, window and theme. */
+async function takeBeside(site: Site, extension: string, browser: Browser): Promise<void> {
+  const [width, height] = SIZES.bottom
+  const size = windowFor(browser, 'bottom', width, height)
+  const driver = await launch(browser, { extension, theme: 'light', dock: 'bottom', ...size })
+  try {
+    await driver.goto(site.url('shop.test'))
+    await driver.openDevtools()
+    await showOwn(driver, new URL(site.url('shop.test')).origin)
+    await take(driver, `${browser}-window-own`, 'window')
+    await openStorelens(driver, 'storage')
+    await select(driver, 'cookie', 'session')
+    await take(driver, `${browser}-window-storelens`, 'window')
+  } finally {
+    await driver.close()
+  }
+}
+
 rmSync(FOLDER, { recursive: true, force: true })
 mkdirSync(FOLDER, { recursive: true })
 const site = await startSite({ https: 8443, http: 8080 })
@@ -114,6 +144,11 @@ try {
   for (const look of LOOKS) {
     const extension = withHostAccess(builtExtension(look[0]))
     await takeAll(site, extension, look)
+    removeFolder(extension)
+  }
+  for (const browser of ['chromium', 'firefox'] as const) {
+    const extension = withHostAccess(builtExtension(browser))
+    await takeBeside(site, extension, browser)
     removeFolder(extension)
   }
 } finally {

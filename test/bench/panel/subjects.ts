@@ -38,10 +38,13 @@ export const APPLICATION = `(() => {
   }
 })()`
 
-/** Shows the Application panel and does what a click on the entry of its tree does. */
-export const openApplication = (store: 'cookie' | 'local'): string => `(async () => {
+/** Shows the Application panel and does what a click on the entry of its tree does; gives the time at which it began. */
+export const openApplication = (
+  store: 'cookie' | 'local',
+  clock = 'window.storelensBench.now()',
+): string => `(async () => {
   const ui = await import('./ui/legacy/legacy.js')
-  const at = window.storelensBench.now()
+  const at = ${clock}
   await ui.InspectorView.InspectorView.instance().showPanel('resources')
   const app = await import('./panels/application/application.js')
   const panel = app.ResourcesPanel.ResourcesPanel.instance()
