@@ -26,6 +26,7 @@ type DevtoolsPart = Pick<
   | 'panel'
   | 'dock'
   | 'theme'
+  | 'focusPanel'
   | 'panelPicture'
   | 'windowPicture'
 >
@@ -85,6 +86,7 @@ function devtoolsOf(page: Page): Devtools {
       devtools = null
       await until('DevTools to close', async () => !(await page.hasDevTools()))
     },
+    focusPanel: () => panel(() => globalThis.focus()),
     dock: side => ask(frontend.dock(side)),
     theme: name => ask(frontend.setTheme(name)),
     panelPicture: async () => Buffer.from(await capture(window(), await box()), 'base64'),

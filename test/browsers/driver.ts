@@ -56,6 +56,8 @@ export interface Driver {
   panel<A extends readonly unknown[], R>(script: Script<A, R>, ...args: A): Promise<R>
   /** A real click at the centre of the first element of the panel that the selector finds, scrolled into view. */
   click(selector: string, options?: ClickOptions): Promise<void>
+  /** What F6 does in a browser that has a window: the document of the panel gets the focus. */
+  focusPanel(): Promise<void>
   /** Types into whatever has the focus. */
   type(text: string): Promise<void>
   /** Presses a key as in KeyboardEvent.key, with modifiers in front: `Enter`, `Mod+f`. */

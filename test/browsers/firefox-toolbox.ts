@@ -106,6 +106,8 @@ export const panelOrigin = (tab: number, tool: string): { x: number; y: number }
   return { x, y }
 }
 
+export const focusPanel = (tab: number, tool: string): void => lens.panel(tab, tool).focus()
+
 export const selectTool = async (tab: number, tool: string): Promise<void> =>
   void (await lens.toolbox(tab).selectTool(tool, 'test'))
 

@@ -87,6 +87,7 @@ async function devtoolsOf({ send, parent, perform }: Session, addon: string): Pr
       const corner = await parent(toolbox.panelOrigin, tab, tool)
       await perform(...clicking({ x: corner.x + inside.x, y: corner.y + inside.y }, options))
     },
+    focusPanel: () => parent(toolbox.focusPanel, tab, tool),
     type: text => perform(typing(text)),
     press: keys => perform(pressing(keys)),
     dock: async side => {

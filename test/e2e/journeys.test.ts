@@ -73,15 +73,12 @@ const noMouse = (driver: Driver): Driver => ({
 
 inBothBrowsers('the keyboard alone', {
   build: 'with-hosts',
-  // In Firefox the focus does not go to the panel of a headless browser without the mouse.
-  browser: 'chromium',
   window: { width: 1280, height: 1200, devtoolsSize: 700 },
   before: async driver => {
     await driver.goto(site.url('shop.test'))
     await driver.openPanel()
     await panelIsReady(driver)
-    // What F6 does in a browser that has a window.
-    await driver.panel(() => window.focus())
+    await driver.focusPanel()
   },
   tests: {
     'what does this site keep: a cell of the comparison says why': async given => {
