@@ -46,14 +46,14 @@ function OneLayer({ layer, now, ...of }: OneProps): JSX.Element {
 
 function LayerView({ layer, now }: { readonly layer: Layer; readonly now: number }): JSX.Element {
   if ('text' in layer) return <RawText text={layer.text} />
-  if ('value' in layer) return <ValueTree value={layer.value} notation="json" />
+  if ('value' in layer) return <ValueTree value={layer.value} notation="json" label={layerText(layer)} />
   if (layer.name === 'jwt')
     return (
       <>
         <p class={styles.line}>{VIEWER.header}</p>
-        <ValueTree value={layer.header} notation="json" />
+        <ValueTree value={layer.header} notation="json" label={VIEWER.header} />
         <p class={styles.line}>{VIEWER.payload}</p>
-        <ValueTree value={layer.payload} notation="json" />
+        <ValueTree value={layer.payload} notation="json" label={VIEWER.payload} />
         <p class={styles.dim}>{VIEWER.unproved}</p>
       </>
     )

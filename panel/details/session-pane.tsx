@@ -139,7 +139,7 @@ function Payload({ state, item, reading, value }: ReadingProps & { readonly valu
       {notation === 'json' && own !== 'json' ? (
         <pre class={styles.json}>{text}</pre>
       ) : (
-        <ValueTree value={value} notation={notation} />
+        <ValueTree value={value} notation={notation} label={SESSION.payload} />
       )}
       {reading.codec.sign === undefined && (
         <p class={styles.dim}>{reading.codec.readOnly ?? SESSION.readOnly}</p>

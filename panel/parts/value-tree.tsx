@@ -21,6 +21,8 @@ import styles from './tree/tree.module.css'
 interface Props {
   readonly value: Value
   readonly notation: Notation
+  /** What it is the tree of, for screen readers. */
+  readonly label: string
 }
 
 const NODE_HEIGHT = 17
@@ -168,7 +170,7 @@ function handlers({ value, notation }: Props, tree: ReturnType<typeof useTree>) 
 }
 
 export function ValueTree(props: Props): JSX.Element {
-  const { value, notation } = props
+  const { value, notation, label } = props
   const box = useRef<HTMLDivElement>(null)
   const tree = useTree(props, box)
   const { rows, current, hit, menu, setMenu, show } = tree
@@ -180,7 +182,7 @@ export function ValueTree(props: Props): JSX.Element {
       <div
         ref={box}
         role="tree"
-        aria-label={partsText(childCount(value))}
+        aria-label={`${label}: ${partsText(childCount(value))}`}
         class={large ? `${styles.tree} ${styles.room}` : styles.tree}
         {...(large ? { style: { height: `${ROOM_HEIGHT}px` } } : {})}
         {...handlers(props, tree)}

@@ -22,7 +22,7 @@ function KindCell({ item }: { readonly item: StorageItem }): JSX.Element {
   return (
     <span class={styles.kind}>
       <span class={`${styles.dot} ${KIND_CLASS[item.kind]}`} aria-hidden="true" />
-      <span>
+      <span class={styles.text}>
         {item.kind}
         {item.kind !== 'cookie' && <span class={styles.tail}>Storage</span>}
       </span>

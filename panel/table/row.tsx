@@ -27,7 +27,7 @@ const GapCells = ({ row, columns }: { readonly row: Of<'gap'>; readonly columns:
   return (
     <div role="gridcell" class={styles.gap} aria-colspan={columns} title={text}>
       <Icon name="blocked" size={12} />
-      {text}
+      <span class={styles.text}>{text}</span>
     </div>
   )
 }

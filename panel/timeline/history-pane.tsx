@@ -42,7 +42,7 @@ function Line({ state, model, item, episode }: ModelProps & { readonly episode: 
         {HISTORY.step(model.numbers.value.get(step.no))} {method}
         {shown}
       </button>
-      <span class={styles.dim}>{clockText(step.at)}</span>
+      <span class={styles.time}>{clockText(step.at)}</span>
       {sent && <span class={`${styles.kind} ${styles.plain}`}>{HISTORY.sent}</span>}
       {effect !== null && <EffectChip effect={effect} name={item.name} />}
     </li>

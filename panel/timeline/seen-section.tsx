@@ -21,7 +21,7 @@ export function SeenSection({ state, item }: Props): JSX.Element {
       <ul class={styles.list}>
         {newestFirst.map(({ at, what }) => (
           <li key={`${at} ${what}`} class={styles.line} data-seen={what}>
-            {HISTORY.sighting[what]} <span class={styles.dim}>{clockText(at)}</span>
+            {HISTORY.sighting[what]} <span class={styles.time}>{clockText(at)}</span>
           </li>
         ))}
       </ul>

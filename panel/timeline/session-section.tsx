@@ -132,7 +132,11 @@ function Trees({ view, notation }: Pick<Props, 'view'> & { readonly notation: No
               {value === null ? (
                 <span class={styles.dim}>{STEP.notThere}</span>
               ) : (
-                <ValueTree value={value} notation={notation} />
+                <ValueTree
+                  value={value}
+                  notation={notation}
+                  label={i === 0 && view.changed ? STEP.before : STEP.after}
+                />
               )}
             </div>
           ))}

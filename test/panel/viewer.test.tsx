@@ -114,7 +114,7 @@ describe('a tree', () => {
     fireEvent.keyDown(document.activeElement ?? document.body, { key })
   }
   it('is folded and walked with the arrow keys', async () => {
-    render(<ValueTree value={ROOT} notation="json" />)
+    render(<ValueTree value={ROOT} notation="json" label="Tree" />)
     screen.getAllByRole('treeitem')[0]?.focus()
     press('ArrowDown')
     await waitFor(() => expect(document.activeElement?.textContent).toContain('"user"'))
@@ -127,7 +127,7 @@ describe('a tree', () => {
     await waitFor(() => expect(document.activeElement?.textContent).toBe('"k"2'))
   })
   it('copies the node that has the focus', async () => {
-    render(<ValueTree value={ROOT} notation="json" />)
+    render(<ValueTree value={ROOT} notation="json" label="Tree" />)
     const copied = new Map<string, string>()
     fireEvent.click(screen.getByText('"Ada"'))
     const event = new Event('copy', { bubbles: true, cancelable: true })
@@ -137,14 +137,14 @@ describe('a tree', () => {
   })
   it('draws only what can be seen of a long list, and finds what cannot', async () => {
     const long = readJson(JSON.stringify(Array.from({ length: 10_000 }, (_, i) => `value ${i}`)))
-    render(<ValueTree value={long} notation="json" />)
+    render(<ValueTree value={long} notation="json" label="Tree" />)
     expect(nodes().length).toBeLessThan(100)
     fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'value 7777' } })
     await waitFor(() => expect(screen.getByText('1 of 1')).toBeTruthy())
     await waitFor(() => expect(screen.getByText('"value 7777"')).toBeTruthy())
   })
   it('shows whatever is inside as text', () => {
-    render(<ValueTree value={readJson('{"<b>":"<img src=x>\\u202e\\u0000"}')} notation="json" />)
+    render(<ValueTree value={readJson('{"<b>":"<img src=x>\\u202e\\u0000"}')} notation="json" label="Tree" />)
     const tree = screen.getByRole('tree')
     expect(tree.querySelector('img, b')).toBeNull()
     expect(
