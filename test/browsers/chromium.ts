@@ -1,6 +1,7 @@
 /** Chromium as a Driver, through puppeteer: DevTools is a page of its own, the panel a frame in it. */
 import type { Browser, Frame, KeyInput, Page } from 'puppeteer-core'
 import * as frontend from './chromium-frontend'
+import { type Heard, panelIn } from './chromium-heard'
 import { type Box, capture, captureWindow } from './chromium-pictures'
 import { startChromium } from './chromium-process'
 import { watchPage } from './chromium-watch'
@@ -15,6 +16,11 @@ const evaluate = <A extends readonly unknown[], R>(
   script: Script<A, R>,
   args: A,
 ): Promise<R> => where.evaluate(`(${script})(...${JSON.stringify(args)})`) as Promise<R>
+
+export interface ChromiumDriver extends Driver {
+  /** The accessibility tree of the panel, in the order of its document. */
+  heard(): Promise<readonly Heard[]>
+}
 
 type DevtoolsPart = Pick<
   Driver,
@@ -31,7 +37,7 @@ type DevtoolsPart = Pick<
   | 'windowPicture'
 >
 
-interface Devtools extends DevtoolsPart {
+interface Devtools extends DevtoolsPart, Pick<ChromiumDriver, 'heard'> {
   window(): Page
   box(): Promise<Box>
 }
@@ -86,6 +92,8 @@ function devtoolsOf(page: Page): Devtools {
       devtools = null
       await until('DevTools to close', async () => !(await page.hasDevTools()))
     },
+    heard: async () =>
+      panelIn(await window().accessibility.snapshot({ interestingOnly: false, includeIframes: true })),
     focusPanel: () => panel(() => globalThis.focus()),
     dock: side => ask(frontend.dock(side)),
     theme: name => ask(frontend.setTheme(name)),
@@ -150,7 +158,7 @@ async function openApart(browser: Browser, extension: string, ordinary: string):
   return (await browser.createBrowserContext()).newPage()
 }
 
-export async function launchChromium(options: LaunchOptions): Promise<Driver> {
+export async function launchChromium(options: LaunchOptions): Promise<ChromiumDriver> {
   const { browser, close } = await startChromium(options)
   // Not the first tab: its own first load sometimes aborts ours.
   const [first] = await browser.pages()
