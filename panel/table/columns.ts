@@ -96,7 +96,7 @@ export const columns: readonly Column[] = [
     ...plain,
     id: 'kind',
     width: 112,
-    narrow: 68,
+    narrow: 76,
     rank: 2,
     text: item => KIND[item.kind],
     sortKey: item => KIND_ORDER[item.kind],
