@@ -1,8 +1,10 @@
 /** Rows and fields of the edit form. */
 import type { ComponentChildren, JSX } from 'preact'
+import { useRef } from 'preact/hooks'
+import { Button } from '../parts/button'
 import { FORM } from '../text'
 import styles from './form.module.css'
-import { recoded, type TextField } from './text-field'
+import { hasTooManyLines, inOneLine, recoded, type TextField } from './text-field'
 
 interface RowProps {
   readonly label: string
@@ -39,8 +41,20 @@ interface CodedProps {
 /** Longer texts are not wrapped: laying out 5 million characters in lines takes a browser seconds. */
 const WRAPPED = 50_000
 
+/** Instead of a text that would stop the panel. */
+const TooManyLines = ({ id, label, field, onChange }: CodedProps): JSX.Element => (
+  <Row label={label}>
+    <span id={id}>{FORM.manyLines}</span>
+    <Button onClick={() => onChange(inOneLine(field))}>{FORM.inOneLine}</Button>
+  </Row>
+)
+
 /** A text with a switch for its spelling with escapes. */
-export function CodedField({ id, label, field, lines, invalid, onChange }: CodedProps): JSX.Element {
+export function CodedField(props: CodedProps): JSX.Element {
+  const { id, label, field, lines, invalid, onChange } = props
+  // What was typed or pasted has been laid out already.
+  const typed = useRef<string | null>(null)
+  if (lines && field.text !== typed.current && hasTooManyLines(field.text)) return <TooManyLines {...props} />
   const common = {
     id,
     'aria-invalid': invalid,
@@ -48,7 +62,10 @@ export function CodedField({ id, label, field, lines, invalid, onChange }: Coded
     spellcheck: false,
     value: field.text,
   } as const
-  const change = (text: string): void => onChange({ ...field, text })
+  const change = (text: string): void => {
+    typed.current = text
+    onChange({ ...field, text })
+  }
   return (
     <Row label={label} of={id}>
       {lines ? (

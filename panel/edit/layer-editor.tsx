@@ -12,6 +12,7 @@ import { RawText } from '../parts/raw-text'
 import type { State } from '../state'
 import { EDIT, LAYER_EDIT, UI } from '../text'
 import { editableText, relayered } from './relayer'
+import { hasTooManyLines } from './text-field'
 
 interface Props {
   readonly state: State
@@ -27,7 +28,7 @@ export const layerKey = (item: StorageItem, depth: number): string => `layer ${d
 export function layerOpener({ state, item, layers, depth }: Props): (() => void) | null {
   const text = editableText(item.value, layers, depth)
   const key = layerKey(item, depth)
-  if (text === null || needsEscapes(text) || state.drafts.value.has(key)) return null
+  if (text === null || needsEscapes(text) || hasTooManyLines(text) || state.drafts.value.has(key)) return null
   if (item.kind === 'cookie' && !item.attributesKnown) return null
   return () => setDraft(state, key, { opened: item.value, text })
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { commandOf } from '../../panel/edit/actions'
 import { fieldsOf, itemOf, merged } from '../../panel/edit/form-draft'
 import { fieldText, momentOf } from '../../panel/edit/moments'
-import { fieldOf, recoded, textOf } from '../../panel/edit/text-field'
+import { fieldOf, hasTooManyLines, inOneLine, recoded, textOf } from '../../panel/edit/text-field'
 import { cookie, NOW, web } from './fake-backend'
 
 const anyText = fc.oneof(
@@ -69,9 +69,19 @@ describe('a text field', () => {
         const field = fieldOf(text, lines, coded)
         expect(textOf(field)).toBe(text)
         expect(textOf(recoded(field, lines))).toBe(text)
+        expect(textOf(inOneLine(field))).toBe(text)
+        expect(inOneLine(field).text).not.toMatch(/[\r\n\t\0]/)
         if (!lines) expect(field.text).not.toMatch(/[\r\n\t\0]/)
       }),
     )
+  })
+})
+
+describe('a text of many lines', () => {
+  it('is too much for a field of lines, one of many characters is not', () => {
+    expect(hasTooManyLines('\n'.repeat(20_000))).toBe(false)
+    expect(hasTooManyLines('\n'.repeat(20_001))).toBe(true)
+    expect(hasTooManyLines('x\t'.repeat(1_000_000))).toBe(false)
   })
 })
 

@@ -29,6 +29,8 @@ export const FORM = {
   noPartition: 'keine',
   withAncestor: ', Cross-Site-Vorfahr',
   origin: 'Origin',
+  manyLines: 'Dieser Wert hat so viele Zeilen, dass ein Feld dafür das Panel sekundenlang anhielte.',
+  inOneLine: 'In einer Zeile bearbeiten, Zeilenumbrüche als \\n',
   escapes: 'Escapes',
   escapesTitle:
     'Zeichen, die ein Feld nicht fasst, als \\r \\n \\t \\0 \\xHH \\uHHHH schreiben, einen Backslash als \\\\',

@@ -29,6 +29,8 @@ export const FORM = {
   noPartition: 'none',
   withAncestor: ', cross-site ancestor',
   origin: 'Origin',
+  manyLines: 'This value has so many lines that a field for them would stop the panel for seconds.',
+  inOneLine: 'Edit in one line, line breaks as \\n',
   escapes: 'Escapes',
   escapesTitle:
     'Write characters that a field cannot hold as \\r \\n \\t \\0 \\xHH \\uHHHH, and a backslash as \\\\',
