@@ -32,6 +32,25 @@ async function closeMenuOf(driver: Driver, name: string, close: () => Promise<vo
   await until('the focus in the row', async () => (await keysGoTo(driver)) === id)
 }
 
+/** What the clipboard holds, as a paste into the field of the filter gets it. */
+async function clipboardOf(driver: Driver): Promise<string> {
+  await driver.click('#filter')
+  await driver.panel(() =>
+    document.addEventListener(
+      'paste',
+      event => {
+        event.preventDefault()
+        document.documentElement.dataset.pasted = event.clipboardData?.getData('text/plain') ?? ''
+      },
+      { capture: true, once: true },
+    ),
+  )
+  await driver.press('Mod+v')
+  return until('the text of the clipboard', () =>
+    driver.panel(() => document.documentElement.dataset.pasted ?? null),
+  )
+}
+
 inBothBrowsers('editing', {
   build: 'with-hosts',
   window: LARGE,
@@ -96,6 +115,17 @@ inBothBrowsers('editing', {
       await driver.press('F2')
       await until('the editor', () => driver.panel(() => document.activeElement?.id === 'cell-editor'))
       await driver.press('Escape')
+    },
+    'decoded data is copied as lines for the session of a server': async driver => {
+      await driver.page(() => localStorage.setItem('cart', '{"items":[1,2],"who":"ada"}'))
+      const { id } = await select(driver, 'local', 'cart')
+      await driver.click(`[role=row][data-id="${id.replace(/["\\]/g, '\\$&')}"]`, { button: 'right' })
+      for (const entry of ['copy-server', 'copy-flask-session']) {
+        await until(`the entry ${entry}`, () => textOf(driver, `[data-entry=${entry}]`))
+        await driver.click(`[data-entry=${entry}]`)
+      }
+      await says(driver, 'status', /[Cc]opied/)
+      expect(await clipboardOf(driver)).toBe(`session['items'] = [1, 2]\nsession['who'] = 'ada'`)
     },
     'the text of a layer is edited and encoded again in the same way': async driver => {
       await driver.page(() => localStorage.setItem('prefs', '%7b%22lang%22%3a%22nl%22%7d'))
