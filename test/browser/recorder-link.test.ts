@@ -33,7 +33,8 @@ function setUp() {
     noted: (changes, begins) => {
       notes.push({ changes, begins })
     },
-    news: () => withState(log.news()),
+    news: most => withState(log.news(most)),
+    hasNews: log.hasNews,
     whole: () => log.pieces(2).map(withState),
   }
   const add = () => {
@@ -89,6 +90,28 @@ test('a command is done when its promise resolves, and its effect is told before
   expect(heard.at(-1)?.entries).toMatchObject([{ no: 1, url: 'https://loaded.example/' }])
   await recorder.clear()
   expect(heard.at(-1)).toMatchObject({ first: 2, entries: [] })
+})
+
+test('a long log is loaded in pieces, each entry once and in order, and is there when the promise resolves', async () => {
+  const { openPanel } = setUp()
+  const { recorder, heard, numbers } = openPanel()
+  const urls = Array.from({ length: 2345 }, (_, i) => `https://loaded.example/${i}`)
+  await recorder.load(urls.map((url, i) => ({ ...exchange({ url }), no: i + 7 })))
+  expect(numbers()).toEqual(urls.map((_, i) => i + 1))
+  expect(heard.flatMap(({ entries }) => entries)).toMatchObject(urls.map(url => ({ url })))
+  expect(Math.max(...heard.map(({ entries }) => entries.length))).toBe(500)
+  await recorder.load([])
+  expect(numbers()).toHaveLength(urls.length)
+})
+
+test('a command given while much is told is done after it, also where another document follows meanwhile', async () => {
+  const { openPanel } = setUp()
+  const first = openPanel()
+  const loaded = first.recorder.load(Array.from({ length: 2000 }, (_, i) => ({ ...exchange(), no: i + 1 })))
+  await vi.waitFor(() => expect(first.heard.length).toBeGreaterThan(1))
+  const second = openPanel()
+  await loaded
+  await vi.waitFor(() => expect(second.numbers()).toHaveLength(2000))
 })
 
 test('who stopped following hears nothing more', async () => {

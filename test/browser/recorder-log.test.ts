@@ -8,14 +8,23 @@ import { cookie } from './samples'
 const SIGHT = { complete: true, hearsCookies: true }
 const mark = { type: 'mark', at: 1, what: 'started', sight: SIGHT } as const
 
+test('much news is told a few entries at a time', () => {
+  const log = createLog()
+  for (let i = 0; i < 5; i++) log.add(exchange())
+  const told = () => log.news(2).entries.map(({ no }) => no)
+  expect([told(), log.hasNews()]).toEqual([[1, 2], true])
+  log.update(1, { status: 404 })
+  expect([told(), told(), log.hasNews()]).toEqual([[1, 3], [4, 5], false])
+})
+
 test('numbers rise, and each piece of news is told once', () => {
   const log = createLog()
   expect([log.add(mark), log.add(exchange())]).toEqual([1, 2])
-  expect(log.news().entries.map(({ no }) => no)).toEqual([1, 2])
+  expect(log.news(Infinity).entries.map(({ no }) => no)).toEqual([1, 2])
   log.update(2, { status: 404 })
   log.update(2, { end: 'failed' })
-  expect(log.news()).toMatchObject({ first: 1, entries: [{ no: 2, status: 404, end: 'failed' }] })
-  expect(log.news().entries).toEqual([])
+  expect(log.news(Infinity)).toMatchObject({ first: 1, entries: [{ no: 2, status: 404, end: 'failed' }] })
+  expect(log.news(Infinity).entries).toEqual([])
 })
 
 test('what was cleared stays away, also when its request goes on', () => {
@@ -23,7 +32,7 @@ test('what was cleared stays away, also when its request goes on', () => {
   const no = log.add(exchange({ end: 'open' }))
   log.clear()
   log.update(no, { end: 'done' })
-  expect(log.news()).toEqual({ first: 2, entries: [] })
+  expect(log.news(Infinity)).toEqual({ first: 2, entries: [] })
   expect(log.add(mark)).toBe(2)
 })
 
@@ -42,7 +51,7 @@ test('too many entries: a tenth falls off and is counted', () => {
   for (let i = 0; i < 21; i++) log.add(mark)
   expect(log.dropped()).toBe(3)
   expect(numbers(log)[0]).toBe(4)
-  expect(log.news().first).toBe(4)
+  expect(log.news(Infinity).first).toBe(4)
 })
 
 test.each([
@@ -92,7 +101,10 @@ test('what fell off leaves the ground that it had led to', () => {
   expect(first?.type === 'ground' && first.items).toEqual(
     [stored('a', '2'), fresh].map(item => expect.objectContaining({ value: item.value })),
   )
-  expect(log.news()).toMatchObject({ first: first?.no, entries: [{ type: 'ground' }, ...Array(9).fill({})] })
+  expect(log.news(Infinity)).toMatchObject({
+    first: first?.no,
+    entries: [{ type: 'ground' }, ...Array(9).fill({})],
+  })
 })
 
 test('an area that a later ground could not read stays as it was', () => {

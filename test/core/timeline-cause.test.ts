@@ -117,6 +117,16 @@ const CASES: readonly (readonly [what: string, log: readonly LogEntry[], expecte
     [{ cause: 'shadowed', values: [two, one], step: 3 }],
   ],
   [
+    'one for the whole domain was set beside it, and comes first in the header',
+    from(
+      session(),
+      sample.exchange(3, 100, { cookie: sent, setCookie: [`session=${two}; Path=/; Domain=${sample.HOST}`] }),
+      sample.stored(4, 131, sample.cookie('session', two, { hostOnly: false })),
+      load({ cookie: `session=${two}; ${sent}` }),
+    ),
+    [{ cause: 'shadowed', values: [two, one], step: 3 }],
+  ],
+  [
     'nothing that is proven: the credentials of the fetch are not told',
     from(session(), sample.fetched(50, 2000, { credentials: null })),
     [],

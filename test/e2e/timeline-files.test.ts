@@ -1,10 +1,11 @@
 /** Timelines in files: one's own out and in, what the browsers' own HAR export writes, and files that are something else. */
 import { afterAll, beforeAll, expect } from 'vitest'
-import { readLog } from '../../src/core/timeline/file'
+import { readLog, writeLog } from '../../src/core/timeline/file'
 import type { Exchange, LogEntry } from '../../src/core/timeline/log'
 import type { Driver } from '../browsers/driver'
 import { clickButton, openStorelens } from '../browsers/panel'
 import { until } from '../browsers/until'
+import { counterLog } from '../panel/timeline-samples'
 import { compareRecorded } from './lib/compare-recorded'
 import { inBothBrowsers } from './lib/in-both-browsers'
 import * as pages from './lib/script-pages'
@@ -29,15 +30,35 @@ const says = (driver: Driver, text: RegExp, milliseconds?: number): Promise<stri
     milliseconds,
   )
 
+interface Network {
+  getHAR(done: (log: unknown) => void): void
+  readonly onRequestFinished: {
+    addListener(heard: (finished: { readonly request: { readonly url: string } }) => void): void
+  }
+}
+
+interface OfPanel {
+  readonly chrome: { readonly devtools: { readonly network: Network } }
+  finishedUrls?: string[]
+}
+
 /** Runs in the panel: the archive that "Save all as HAR" of the browser writes. */
 const ownHar = (): Promise<string> =>
   new Promise(resolve => {
-    interface Network {
-      getHAR(done: (log: unknown) => void): void
-    }
-    const { chrome } = window as unknown as { chrome: { devtools: { network: Network } } }
+    const { chrome } = window as unknown as OfPanel
     chrome.devtools.network.getHAR(log => resolve(JSON.stringify({ log })))
   })
+
+/** Runs in the panel: notes from now on what the browser says to be finished. */
+function noteFinished(): void {
+  const panel = window as unknown as OfPanel
+  const urls: string[] = []
+  panel.finishedUrls = urls
+  panel.chrome.devtools.network.onRequestFinished.addListener(({ request }) => urls.push(request.url))
+}
+
+/** Runs in the panel. */
+const finishedUrls = (): readonly string[] => (window as unknown as OfPanel).finishedUrls ?? []
 
 async function entriesOf(driver: Driver): Promise<readonly LogEntry[]> {
   const read = readLog(await exportedLog(driver))
@@ -66,27 +87,32 @@ async function play(driver: Driver): Promise<void> {
 /** What the browser asks for of its own accord has no number. */
 const isNumbered = ({ url }: { readonly url: string }): boolean => new URL(url).searchParams.has('n')
 
-/** The addresses of `wanted` that the archive has less often. */
-function lacks(har: string, wanted: readonly string[]): readonly string[] {
-  const { log } = JSON.parse(har) as { log: { entries: readonly { request: { url: string } }[] } }
-  const left = log.entries.map(({ request }) => request.url)
-  return wanted.filter(url => {
+/** The requests of which there are fewer among these addresses. */
+function lacks(urls: readonly string[], served: readonly Served[]): readonly string[] {
+  const left = [...urls]
+  return served.flatMap(({ url }) => {
     const found = left.indexOf(url)
     if (found >= 0) left.splice(found, 1)
-    return found < 0
+    return found < 0 ? [url] : []
   })
 }
 
-/** Firefox leaves out at times what has ended just now: it is asked again until all that the server saw is there. */
-const wholeArchive = (driver: Driver, served: readonly Served[]): Promise<string> =>
-  until('the archive of all requests', async () => {
-    const text = await driver.panel(ownHar)
-    const lacking = lacks(
-      text,
-      served.map(({ url }) => url),
-    )
-    return lacking.length === 0 ? text : Promise.reject(new Error(`without ${lacking.join(' ')}`))
+const allAmong = (what: string, served: readonly Served[], urls: () => Promise<readonly string[]>) =>
+  until(what, async () => {
+    const lacking = lacks(await urls(), served)
+    return lacking.length === 0 || Promise.reject(new Error(`without ${lacking.join(' ')}`))
   })
+
+/** What Firefox is still busy with when it is asked stays out of this archive and of later ones: nothing may be. */
+async function wholeArchive(driver: Driver, served: readonly Served[]): Promise<string> {
+  await allAmong('all requests to be finished', served, () => driver.panel(finishedUrls))
+  let har = ''
+  await allAmong('all requests in the archive', served, async () => {
+    har = await driver.panel(ownHar)
+    return [...har.matchAll(/"url":("[^"]*")/g)].map(([, url]) => JSON.parse(url ?? '') as string)
+  })
+  return har
+}
 
 const withoutNo = (entries: readonly LogEntry[]): readonly unknown[] =>
   entries.map(({ no: _, ...rest }) => rest)
@@ -151,6 +177,16 @@ function chooseLargeHar(entries: number): void {
   field.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
+/** Runs in the panel: scrolls to this part of the columns, and reads those that are drawn. */
+function scrollTracker(part: number): { readonly text: string; readonly drawn: number } {
+  const table = document.querySelector<HTMLElement>('[role=table][aria-colcount]')
+  const heads = [...document.querySelectorAll('[role=table] [role=columnheader]')].slice(1)
+  const cells = [...document.querySelectorAll('[data-track="count"] [role=cell]')]
+  if (table !== null) table.scrollLeft = part * (table.scrollWidth - table.clientWidth)
+  const pairs = heads.map((head, i) => `${head.textContent} ${cells[i]?.textContent}`)
+  return { text: pairs.join(', ').replaceAll(' (changed)', ''), drawn: cells.length }
+}
+
 inBothBrowsers('a timeline in a file', {
   build: 'with-hosts',
   window: { width: 1900, height: 1500, devtoolsSize: 1100 },
@@ -160,6 +196,7 @@ inBothBrowsers('a timeline in a file', {
   },
   tests: {
     'that the browser itself wrote as HAR tells what the server saw': async driver => {
+      await driver.panel(noteFinished)
       const start = site.log.length
       await play(driver)
       const served = site.log.slice(start).filter(isNumbered)
@@ -233,6 +270,26 @@ inBothBrowsers('a timeline in a file', {
       expect(texts[1]).toMatch(/204.*odd\.test\/c.*not told/)
       expect(texts[2]).toMatch(/failed.*odd\.test\/d/)
     },
+    'of a thousand steps is followed by the variable tracker, which draws the columns in sight alone':
+      async driver => {
+        const entries = await counterLog(1000)
+        await chooseLog(driver, writeLog({ entries, browser: null, store: null }), 'thousand.json')
+        await until('the last step', () => driver.panel(() => document.querySelector('[data-step="1000"]')))
+        await until('the tracker', async () => {
+          await driver.click('[data-step="1000"]')
+          await clickButton(driver, 'Follow count in the variable tracker', '.details')
+          return true
+        })
+        const become = (from: number, wanted: RegExp): Promise<unknown> =>
+          until(`the cells ${wanted}`, async () => {
+            const { text, drawn } = await driver.panel(scrollTracker, from)
+            expect(drawn).toBeLessThan(60)
+            return wanted.test(text) || Promise.reject(new Error(text))
+          })
+        await become(0, /^Start undefined, After 1 1, After 2 2, After 3 3, /)
+        await become(0.5, /, After 500 500, After 501 501, /)
+        await become(1, /, After 999 999, After 1000 1000, Final 1000$/)
+      },
     'of a hundred thousand requests is read, with a note on the older ones; of more it is refused':
       async driver => {
         await driver.panel(chooseLargeHar, 100_000)

@@ -12,8 +12,10 @@ export interface Log {
   update(no: number, facts: Partial<Exchange>): void
   exchange(no: number): Exchange | null
   clear(): void
-  /** What was added and changed since the last call, each entry once. */
-  news(): Pick<LogNews, 'entries' | 'first'>
+  /** What was added and changed since the last call, each entry once, at most so many of them. */
+  news(most: number): Pick<LogNews, 'entries' | 'first'>
+  /** Is there more of it? */
+  hasNews(): boolean
   /** The log as it is, in pieces of this many entries; at least one piece. */
   pieces(size: number): readonly Pick<LogNews, 'entries' | 'first'>[]
   /** How many entries fell off since the log was cleared. */
@@ -46,11 +48,12 @@ export function createLog(limits: Limits = LIMITS): Log {
       list.clear()
       changed = new Set()
     },
-    news: () => {
-      const entries = [...changed].sort((a, b) => a - b).flatMap(no => list.at(no) ?? [])
-      changed = new Set()
-      return { entries, first: list.first() }
+    news: most => {
+      const sorted = [...changed].sort((a, b) => a - b)
+      changed = new Set(sorted.slice(most))
+      return { entries: sorted.slice(0, most).flatMap(no => list.at(no) ?? []), first: list.first() }
     },
+    hasNews: () => changed.size > 0,
     pieces: size => {
       const all = list.all()
       return Array.from({ length: Math.max(1, Math.ceil(all.length / size)) }, (_, i) => ({

@@ -92,7 +92,8 @@ function sourceOf(log: Log, tape: ReturnType<typeof pausable>, parts: Parts): So
       for (const { no: _, ...entry } of entries) log.add(entry as Unnumbered)
     },
     noted: survey.noted,
-    news: () => withState(log.news()),
+    news: most => withState(log.news(most)),
+    hasNews: log.hasNews,
     whole: () => log.pieces(PIECE).map(withState),
   }
 }
