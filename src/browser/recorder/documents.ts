@@ -16,13 +16,8 @@ interface Document {
 /** Responses that bring no new document into the frame. */
 const BRINGS_NONE = new Set([204, 205, 304])
 
-export function createDocuments() {
-  const documents = new Map<number, Document>()
-  let heardOf = 0
-  /** What `heardOf` was at the page that the tab shows. */
-  let shown = 0
-  /** Origin of the page whose response came and that the tab does not show yet. */
-  let awaited: string | null = null
+/** Who is around a request: as in `CookieRequest`; null: not known. */
+function createAround(documents: ReadonlyMap<number, Document>) {
   /** Origins from this frame up, null where one of them is not known. */
   const chain = (frame: number): readonly string[] | null => {
     const known = documents.get(frame)
@@ -36,6 +31,22 @@ export function createDocuments() {
     const above = frame === 0 ? [] : chain(parent)
     return own === undefined || above === null ? null : [own, ...above]
   }
+  return (told: Told): readonly string[] | null => {
+    if (told.tabless) return null
+    if (told.above !== null) return told.above
+    if (told.type === 'main_frame') return []
+    if (told.frame < 0) return null
+    return told.type === 'sub_frame' ? chain(told.parent) : aroundFrame(told)
+  }
+}
+
+export function createDocuments() {
+  const documents = new Map<number, Document>()
+  let heardOf = 0
+  /** What `heardOf` was at the page that the tab shows. */
+  let shown = 0
+  /** Origin of the page whose response came and that the tab does not show yet. */
+  let awaited: string | null = null
   return {
     /** To be asked for before a look at the frames: what is heard during the look is newer than what was seen. */
     learner: (): ((sights: readonly Sight[]) => void) => {
@@ -74,13 +85,6 @@ export function createDocuments() {
       const from = initiator ?? (type === 'script' ? originOf(url) : null)
       return [...documents.values()].some(({ origin }) => origin === from)
     },
-    /** As in `CookieRequest`; null: not known. */
-    around: (told: Told): readonly string[] | null => {
-      if (told.tabless) return null
-      if (told.above !== null) return told.above
-      if (told.type === 'main_frame') return []
-      if (told.frame < 0) return null
-      return told.type === 'sub_frame' ? chain(told.parent) : aroundFrame(told)
-    },
+    around: createAround(documents),
   }
 }
