@@ -172,11 +172,13 @@ export function EditForm(props: Props): JSX.Element {
       <Content {...props} broken={fields} />
       <Notes state={state} draft={draft} />
       {words.length > 0 && (
-        <ul class={styles.rules} role="alert">
-          {words.map(rule => (
-            <li key={rule}>{rule}</li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul class={styles.rules}>
+            {words.map(rule => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <Tools {...props} blocked={words.length > 0} />
     </form>

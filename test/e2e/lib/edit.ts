@@ -44,9 +44,17 @@ export async function giveCookie(driver: Driver, item: CookieItem): Promise<void
   if (answer.value?.ok !== true) throw new Error(`not set: ${JSON.stringify(answer)}`)
 }
 
-/** Cookies of the host with this name, as the browser has them. */
+/** Cookies of the host whose names begin so, as the browser has them. */
+export const cookiesFrom = async (
+  driver: Driver,
+  host: string,
+  start: string,
+): Promise<readonly CookieItem[]> =>
+  (await readJar(driver, `https://${host}/`, [host])).filter(item => item.name.startsWith(start))
+
+/** Cookies of the host with this name. */
 export const cookiesOf = async (driver: Driver, host: string, name: string): Promise<readonly CookieItem[]> =>
-  (await readJar(driver, `https://${host}/`, [host])).filter(item => item.name === name)
+  (await cookiesFrom(driver, host, name)).filter(item => item.name === name)
 
 export const cookieBecomes = (
   driver: Driver,
@@ -90,7 +98,7 @@ export const setField = (driver: Driver, selector: string, to: string | boolean)
     ),
   )
 
-const selectorOf = (row: Row): string => `[role=row][data-id="${row.id.replace(/["\\]/g, '\\$&')}"]`
+export const selectorOf = (row: Row): string => `[role=row][data-id="${row.id.replace(/["\\]/g, '\\$&')}"]`
 
 export async function selectRow(driver: Driver, row: Row, modifier?: 'Shift' | 'Control'): Promise<void> {
   const selector = selectorOf(row)

@@ -105,8 +105,7 @@ export async function preview(driver: Driver, name: string, text: string): Promi
   )
 }
 
-/** Writes what is chosen, and resolves with the words of the outcome. */
-export async function writeChosen(driver: Driver): Promise<string> {
+export async function beginToWrite(driver: Driver): Promise<void> {
   const button = await until('the button to write', () =>
     driver.panel(() =>
       [...document.querySelectorAll('button')]
@@ -115,6 +114,11 @@ export async function writeChosen(driver: Driver): Promise<string> {
     ),
   )
   await clickButton(driver, button)
+}
+
+/** Writes what is chosen, and resolves with the words of the outcome. */
+export async function writeChosen(driver: Driver): Promise<string> {
+  await beginToWrite(driver)
   await until('the outcome', () => driver.panel(() => document.querySelector('[data-written]') !== null))
   const words = await driver.panel(() => document.querySelector('[data-written]')?.parentElement?.textContent)
   return words ?? ''
