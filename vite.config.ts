@@ -14,7 +14,7 @@ const GRANT_PAGE = 'src/browser/grant/grant.html'
 /** No test is about time: the limit only ends one that hangs, also on a machine that is busy otherwise. */
 const PATIENCE = 60_000
 
-/** Many keys on many cookies, changes at every place, the longest texts, derivations that are slow on purpose: in `npm test`, not in its fast part. */
+/** Many keys on many cookies, changes at every place, the longest texts and imports, derivations that are slow on purpose: in `npm test`, not in its fast part. */
 const SLOW = [
   'test/core/keys-try.test.ts',
   'test/core/keys-any-text.test.ts',
@@ -22,6 +22,7 @@ const SLOW = [
   'test/core/changes-slow-*.test.ts',
   'test/core/cookie-matrix.test.ts',
   'test/core/copy.test.ts',
+  'test/panel/import-large.test.ts',
 ]
 
 const GECKO = {
@@ -74,7 +75,7 @@ const PROJECTS: TestProjectConfiguration[] = [
       isolate: false,
     },
   },
-  { test: { name: 'slow', include: SLOW, testTimeout: PATIENCE } },
+  { plugins: [browserSupportModule()], test: { name: 'slow', include: SLOW, testTimeout: PATIENCE } },
   {
     plugins: [browserSupportModule()],
     test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: PATIENCE },
@@ -84,6 +85,7 @@ const PROJECTS: TestProjectConfiguration[] = [
     test: {
       name: 'panel',
       include: ['test/panel/**/*.test.{ts,tsx}'],
+      exclude: SLOW,
       environment: 'happy-dom',
       isolate: false,
       setupFiles: ['test/panel/setup.ts'],

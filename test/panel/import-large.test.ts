@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** A huge import is read in slices: the panel answers in between, says how far it is, and can be told to stop. */
 import { effect } from '@preact/signals'
 import { expect, it } from 'vitest'
