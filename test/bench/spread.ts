@@ -10,7 +10,13 @@ export interface Spread {
 
 export function spreadOf(all: readonly number[]): Spread {
   const sorted = all.toSorted((a, b) => a - b)
-  const at = (share: number): number => sorted[Math.round((sorted.length - 1) * share)] ?? Number.NaN
+  /** Between two of them, in proportion. */
+  const at = (share: number): number => {
+    const place = (sorted.length - 1) * share
+    const [below, above] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]]
+    if (below === undefined || above === undefined) return Number.NaN
+    return below + (above - below) * (place % 1)
+  }
   return { median: at(0.5), low: at(0.25), high: at(0.75), times: sorted.length }
 }
 

@@ -1,5 +1,6 @@
 /** One panel on one page: opened several times, then filtered and scrolled. */
 import type { Driver, Script } from '../../browsers/driver'
+import { panelHeap } from '../panel-heap'
 import { install, type Scrolled } from './document'
 import { filterInspector, openInspector } from './inspector'
 import type { Size } from './page'
@@ -90,10 +91,7 @@ async function useOurs(driver: Driver, times: number): Promise<Used> {
     clear.push(await filtered(driver, ''))
   }
   const scroll = await driver.panel(() => window.storelensBench.scroll(120))
-  const heap = await driver.panel(() => {
-    const { memory } = performance as { memory?: { usedJSHeapSize: number } }
-    return memory?.usedJSHeapSize ?? null
-  })
+  const heap = await panelHeap(driver)
   return { filter, clear, scroll, heap }
 }
 

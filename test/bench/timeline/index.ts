@@ -10,6 +10,7 @@ import { launch } from '../../browsers/launch'
 import { clickButton, openStorelens } from '../../browsers/panel'
 import { until } from '../../browsers/until'
 import { startSite } from '../../demo/site'
+import { panelHeap } from '../panel-heap'
 import { spreadOf, spreadText } from '../spread'
 import { table } from '../table'
 import { type Act, act as actInPanel, type Figure } from './act'
@@ -79,7 +80,14 @@ export async function timeline(options: Options): Promise<void> {
       name,
       ...found.map(rounds => text(rounds.flatMap(figures => figures[i] ?? []))),
     ])
-    console.log(table([`${requests} requests, ${runs} times`, ...browsers], rows))
+    const heaps = await Promise.all(running.map(({ driver }) => panelHeap(driver)))
+    const memory = heaps.map(heap => (heap === null ? 'not told' : `${(heap / 1e6).toFixed(0)} MB`))
+    console.log(
+      table(
+        [`${requests} requests, ${runs} times`, ...browsers],
+        [...rows, ['script heap at the end', ...memory]],
+      ),
+    )
     const load = loadavg().map(one => one.toFixed(1))
     console.log('The middle one of all, in brackets the middle half. Load of the machine: %s', load.join(' '))
   } finally {
