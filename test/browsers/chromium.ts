@@ -2,7 +2,7 @@
 import type { Browser, Frame, KeyInput, Page } from 'puppeteer-core'
 import * as frontend from './chromium-frontend'
 import { type Heard, panelIn } from './chromium-heard'
-import { type Box, capture, captureWindow } from './chromium-pictures'
+import { type Box, captureBox, captureWindow } from './chromium-pictures'
 import { startChromium } from './chromium-process'
 import { watchPage } from './chromium-watch'
 import type { Driver, LaunchOptions, Script } from './driver'
@@ -97,7 +97,7 @@ function devtoolsOf(page: Page): Devtools {
     focusPanel: () => panel(() => globalThis.focus()),
     dock: side => ask(frontend.dock(side)),
     theme: name => ask(frontend.setTheme(name)),
-    panelPicture: async () => Buffer.from(await capture(window(), await box()), 'base64'),
+    panelPicture: async () => Buffer.from(await captureBox(window(), await box()), 'base64'),
     windowPicture: async () => Buffer.from(await captureWindow(window(), page), 'base64'),
   }
 }

@@ -33,7 +33,9 @@ async function navigate(driver: Driver, { one, to }: Urls): Promise<void> {
       pages.submitForm,
       one('/hop', APP, `&status=303&left=1&to=${encodeURIComponent(pathname + search)}`),
     )
-    await until('the page after the form', () => driver.page(() => location.href).then(url => url === end))
+    await until('the page after the form', () =>
+      driver.page(url => location.href === url && document.readyState === 'complete', end),
+    )
   }
 }
 
