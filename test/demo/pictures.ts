@@ -19,6 +19,7 @@ import {
 } from '../browsers/panel'
 import { until } from '../browsers/until'
 import { windowFor } from '../browsers/window-size'
+import { smaller } from './png'
 import { DEMO_KEY } from './sessions'
 import { type Site, startSite } from './site'
 
@@ -30,10 +31,12 @@ const LEAST_BYTES = 20_000
 const SIZES = { bottom: [1280, 360], right: [400, 720] } as const
 
 async function take(driver: Driver, name: string, of: keyof typeof MOST_BYTES = 'panel'): Promise<void> {
-  const picture = await until(`a picture for ${name}`, async () => {
-    const taken = await (of === 'panel' ? driver.panelPicture() : driver.windowPicture())
-    return taken.length >= LEAST_BYTES && taken
-  })
+  const picture = smaller(
+    await until(`a picture for ${name}`, async () => {
+      const taken = await (of === 'panel' ? driver.panelPicture() : driver.windowPicture())
+      return taken.length >= LEAST_BYTES && taken
+    }),
+  )
   writeFileSync(join(FOLDER, `${name}.png`), picture)
   console.log('%s.png, %d kB', name, Math.ceil(picture.length / 1000))
   if (picture.length > MOST_BYTES[of]) throw new Error(`${name}.png is larger than ${MOST_BYTES[of]} bytes`)
