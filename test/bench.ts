@@ -7,7 +7,6 @@
  * - `live`: how soon the panel shows a change, and what looking costs the page. `--where chromium,firefox`, `--only` a pattern
  *   of changes (`cost` for the cost), `--times` each is made, `--minutes` the memory is watched.
  * - `page`: what recording costs the load of a page, beside an extension that does nothing. `--where chromium,firefox`, `--runs` pairs of loads.
- * All take `--out` a JSON file.
  * - `timeline`: the timeline with many requests. `--where chromium,firefox`, `--requests`, `--runs`.
  * All but `timeline` take `--out` a JSON file.
  */
