@@ -14,7 +14,10 @@ const GRANT_PAGE = 'src/browser/grant/grant.html'
 /** No test is about time: the limit only ends one that hangs, also on a machine that is busy otherwise. */
 const PATIENCE = 60_000
 
-/** Many keys on many cookies, changes at every place, the longest texts and imports, derivations that are slow on purpose: in `npm test`, not in its fast part. */
+/**
+ * Many keys on many cookies, changes at every place, the longest texts and imports, thousands of edits and of stop points,
+ * derivations that are slow on purpose: in `npm test`, not in its fast part.
+ */
 const SLOW = [
   'test/core/keys-try.test.ts',
   'test/core/keys-any-text.test.ts',
@@ -23,6 +26,8 @@ const SLOW = [
   'test/core/cookie-matrix.test.ts',
   'test/core/copy.test.ts',
   'test/panel/import-large.test.ts',
+  'test/browser/chaos.test.ts',
+  'test/browser/edit-sequences.test.ts',
 ]
 
 const GECKO = {
@@ -78,7 +83,7 @@ const PROJECTS: TestProjectConfiguration[] = [
   { plugins: [browserSupportModule()], test: { name: 'slow', include: SLOW, testTimeout: PATIENCE } },
   {
     plugins: [browserSupportModule()],
-    test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: PATIENCE },
+    test: { name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: SLOW, testTimeout: PATIENCE },
   },
   {
     plugins: [browserSupportModule()],
