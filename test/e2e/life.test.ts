@@ -25,15 +25,17 @@ async function isLive(driver: Driver): Promise<void> {
 const seen = async (driver: Driver, name: string): Promise<boolean> =>
   (await rows(driver)).some(row => row.name === name)
 
+const openOnPlain = async (driver: Driver): Promise<void> => {
+  await driver.goto(site.plain)
+  await driver.page(() => sessionStorage.setItem('there', ''))
+  await openStorelens(driver)
+  await isLive(driver)
+}
+
 inBothBrowsers('the life of a tab', {
   build: 'with-hosts',
   window: LARGE,
-  before: async driver => {
-    await driver.goto(site.plain)
-    await driver.page(() => sessionStorage.setItem('there', ''))
-    await openStorelens(driver)
-    await isLive(driver)
-  },
+  before: openOnPlain,
   tests: {
     'shows at once what changed while another tool was shown': async driver => {
       await driver.openTool('console')
@@ -127,12 +129,7 @@ const HARD: Readonly<Record<string, () => void>> = {
 inBothBrowsers('pages that make it hard', {
   build: 'with-hosts',
   window: LARGE,
-  before: async driver => {
-    await driver.goto(site.plain)
-    await driver.page(() => sessionStorage.setItem('there', ''))
-    await openStorelens(driver)
-    await isLive(driver)
-  },
+  before: openOnPlain,
   beforeEach: driver => driver.goto(site.plain),
   tests: Object.fromEntries(
     Object.entries(HARD).map(([name, make]) => [

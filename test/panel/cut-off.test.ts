@@ -1,24 +1,8 @@
 /** The document of the panel goes in mid-write, as in Firefox when DevTools moves: nothing done is hidden, all can be undone. */
 import { describe, expect, it } from 'vitest'
-import { createChanges } from '../../panel/state/changes'
-import { createData } from '../../panel/state/data'
 import type { Command, StorageItem } from '../../src/core/model'
-import { cookie, type FakeBrowser, fakeBrowser, NOW, snapshotOf } from './fake-backend'
-
-function changesOf(fake: FakeBrowser) {
-  const data = createData(fake.backend, () => NOW)
-  return { data, changes: createChanges(fake.backend, data) }
-}
-
-const asSet = (items: readonly StorageItem[]): ReadonlyMap<string, StorageItem> =>
-  new Map(items.map(item => [item.id, item]))
-
-const put = (item: StorageItem, replaces: StorageItem | null = null): Command => ({
-  do: 'put',
-  item,
-  replaces,
-})
-const remove = (item: StorageItem): Command => ({ do: 'remove', item })
+import { asSet, changesOf, put, remove } from './change-samples'
+import { cookie, type FakeBrowser, fakeBrowser, snapshotOf } from './fake-backend'
 
 const items = Array.from({ length: 5 }, (_, n) => cookie(`k${n}`, 'v'))
 /** The browser does this many of what it is asked, and its answers after that reach nobody. */

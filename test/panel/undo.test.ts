@@ -2,25 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inverseOf } from '../../panel/state/carry-out'
-import { createChanges } from '../../panel/state/changes'
-import { createData } from '../../panel/state/data'
 import type { Command, Done, StorageItem } from '../../src/core/model'
+import { asSet, changesOf, put, remove } from './change-samples'
 import { cookie, type FakeBrowser, fakeBrowser, NOW, snapshotOf, web } from './fake-backend'
-
-function changesOf(fake: FakeBrowser) {
-  const data = createData(fake.backend, () => NOW)
-  return { data, changes: createChanges(fake.backend, data) }
-}
-
-const asSet = (items: readonly StorageItem[]): ReadonlyMap<string, StorageItem> =>
-  new Map(items.map(item => [item.id, item]))
-
-const put = (item: StorageItem, replaces: StorageItem | null = null): Command => ({
-  do: 'put',
-  item,
-  replaces,
-})
-const remove = (item: StorageItem): Command => ({ do: 'remove', item })
 
 describe('the way back', () => {
   const [a, b, over] = [cookie('a', '1'), cookie('b', '2'), cookie('b', 'there before')]
