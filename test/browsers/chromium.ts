@@ -121,16 +121,35 @@ function inputOf({ window, box, panel }: Devtools): Pick<Driver, 'click' | 'type
   }
 }
 
+/** Runs in a service worker. */
+const ACTIVATED = `new Promise(resolve => {
+  const look = () => serviceWorker.state === 'activated' && resolve()
+  serviceWorker.addEventListener('statechange', look)
+  look()
+})`
+
 function workerOf(browser: Browser): Pick<Driver, 'backgroundState' | 'stopBackground'> {
   const session = browser.target().createCDPSession()
   const workers = async (): Promise<readonly string[]> => {
     const { targetInfos } = await (await session).send('Target.getTargets')
     return targetInfos.filter(each => each.type === 'service_worker').map(each => each.targetId)
   }
+  /** Closed in its first start, before it is activated, a worker is started again at once, time after time. */
+  const activated = async (): Promise<void> => {
+    const targets = browser.targets().filter(each => each.type() === 'service_worker')
+    const asked = targets.map(async target => {
+      const inside = await target.createCDPSession()
+      await inside.send('Runtime.evaluate', { expression: ACTIVATED, awaitPromise: true })
+      await inside.detach()
+    })
+    // One that ended meanwhile answers with an error.
+    await Promise.allSettled(asked)
+  }
   return {
     backgroundState: async () => ((await workers()).length > 0 ? 'running' : 'stopped'),
     stopBackground: async () => {
       const running = await workers()
+      await activated()
       // A panel that needs it starts another one at once. One that is only starting overhears the command.
       await until('the service worker to end', async () => {
         const left = (await workers()).filter(targetId => running.includes(targetId))
