@@ -1,9 +1,10 @@
 /** What is open of export, import, snapshots and sets, and how far an import is. The parts themselves are a lazy chunk. */
 import { type Signal, signal } from '@preact/signals'
-import type { Entry, Unreadable } from '../../src/core/transfer/entry'
+import type { Entry } from '../../src/core/transfer/entry'
 import type { FormatId } from '../../src/core/transfer/format'
 import type { Shot } from '../../src/core/transfer/shot'
 import type { Judged, Verdict } from '../../src/core/transfer/verdict'
+import type { Reader, Unread } from '../transfer/reader'
 import type { Carried } from './carry-out'
 
 export type Sheet = 'export' | 'import' | 'snapshots' | 'sets'
@@ -26,9 +27,9 @@ export interface Preview {
 }
 
 export type Import =
-  | { readonly at: 'source'; readonly problem: Unreadable | { readonly what: 'not-text' } | null }
-  /** Entries that were read so far. */
-  | { readonly at: 'reading'; readonly done: number }
+  | { readonly at: 'source'; readonly problem: Unread | null }
+  /** Entries that were read so far, and what reads them. */
+  | { readonly at: 'reading'; readonly done: number; readonly reader: Reader }
   | Preview
   | { readonly at: 'writing' }
   | { readonly at: 'done'; readonly carried: Carried }

@@ -1,16 +1,23 @@
 /** An import step by step: read, judge, choose, write. Nothing is written before the last step. */
 import type { Command } from '../../src/core/model'
 import type { Entry } from '../../src/core/transfer/entry'
-import { MOST_ENTRIES, MOST_TEXT, openTransfer } from '../../src/core/transfer/index'
+import { MOST_ENTRIES } from '../../src/core/transfer/index'
 import { judge, judging, settled } from '../../src/core/transfer/judge'
 import type { Judged, Situation } from '../../src/core/transfer/verdict'
 import { missingAccess } from '../actions'
 import type { State } from '../state'
+import { words } from '../state/data'
 import { type Import, type Preview, START } from '../state/transfer'
 import { TRANSFER } from '../text/transfer'
+import type { Reader } from './reader'
+import { readerFor } from './thread-reader'
 
-const set = (state: State, next: Import): void => {
-  state.transfer.import.value = next
+/** What was read for a step that is over is let go. */
+function set(state: State, next: Import): void {
+  const work = state.transfer.import
+  const before = work.peek()
+  if (before.at === 'reading' && (next.at !== 'reading' || next.reader !== before.reader)) before.reader.end()
+  work.value = next
 }
 
 const hostOf = (pattern: string): string => pattern.replace(/^[^/]*\/\/(?:\*\.)?/, '').replace(/\/.*$/, '')
@@ -41,43 +48,76 @@ const pause = (): Promise<void> => new Promise(resolve => setTimeout(resolve))
 
 interface Looked {
   readonly entries: readonly Entry[]
-  readonly judged: readonly Judged[]
+  /** Each judged by itself. */
+  readonly each: readonly Judged[]
   readonly more: boolean
 }
 
 /** Entry by entry, with pauses in which it is shown how far it is; null: it was cancelled, or something else was begun. */
-async function lookedAt(state: State, found: Iterable<Entry>): Promise<Looked | null> {
+async function lookedAt(state: State, reader: Reader): Promise<Looked | null> {
   const judgeOne = judging(situation(state))
   const entries: Entry[] = []
   const each: Judged[] = []
   let until = performance.now() + SLICE
-  for (const entry of found) {
-    if (entries.length === MOST_ENTRIES) return { entries, judged: settled(each), more: true }
-    entries.push(entry)
-    each.push(judgeOne(entry))
-    if (performance.now() < until) continue
-    const mine: Import = { at: 'reading', done: entries.length }
-    set(state, mine)
-    await pause()
-    if (state.transfer.import.value !== mine) return null
-    until = performance.now() + SLICE
+  for (;;) {
+    const batch = await reader.next()
+    if (batch === null) return null
+    for (const entry of batch.entries) {
+      if (entries.length === MOST_ENTRIES) return { entries, each, more: true }
+      entries.push(entry)
+      each.push(judgeOne(entry))
+      if (performance.now() < until) continue
+      set(state, { at: 'reading', done: entries.length, reader })
+      await pause()
+      if (!isReading(state, reader)) return null
+      until = performance.now() + SLICE
+    }
+    if (batch.last) return { entries, each, more: false }
   }
-  return { entries, judged: settled(each), more: false }
 }
 
-export async function readText(
-  state: State,
-  text: string,
-  source: string,
-  file: File | null = null,
-): Promise<void> {
-  state.transfer.file.value = file
-  const opened = openTransfer(text)
+function isReading(state: State, reader: Reader): boolean {
+  const now = state.transfer.import.peek()
+  return now.at === 'reading' && now.reader === reader
+}
+
+async function looked(state: State, given: Blob | string, source: string, reader: Reader): Promise<void> {
+  const opened = await reader.open(given)
+  if (!isReading(state, reader)) return
   if (!opened.ok) return set(state, { at: 'source', problem: opened.because })
-  const looked = await lookedAt(state, opened.entries)
-  if (looked === null) return
-  const chosen = new Set(looked.judged.flatMap((one, index) => (byDefault(one) ? [index] : [])))
-  set(state, { at: 'preview', source, format: opened.format, ...looked, chosen, kind: null })
+  const found = await lookedAt(state, reader)
+  if (found === null) return
+  const { entries, each, more } = found
+  const judged = settled(each)
+  await pause()
+  if (!isReading(state, reader)) return
+  const chosen = new Set(judged.flatMap((one, index) => (byDefault(one) ? [index] : [])))
+  set(state, { at: 'preview', source, format: opened.format, entries, judged, more, chosen, kind: null })
+}
+
+async function read(
+  state: State,
+  given: Blob | string,
+  source: string,
+  reader = readerFor(given),
+): Promise<void> {
+  set(state, { at: 'reading', done: 0, reader })
+  try {
+    await looked(state, given, source, reader)
+  } catch (error) {
+    if (isReading(state, reader))
+      set(state, { at: 'source', problem: { what: 'failed', words: words(error) } })
+  }
+}
+
+export async function readText(state: State, text: string, source: string, reader?: Reader): Promise<void> {
+  state.transfer.file.value = null
+  await read(state, text, source, reader)
+}
+
+export async function readFile(state: State, file: File, reader?: Reader): Promise<void> {
+  state.transfer.file.value = file
+  await read(state, file, file.name, reader)
 }
 
 /** Once more, because access was given or taken. What was refused and is no more is chosen as it would have been. */
@@ -89,33 +129,6 @@ export function judgeAgain(state: State, preview: Preview): void {
     return canBeWritten(one) && (freed || preview.chosen.has(index)) ? [index] : []
   })
   set(state, { ...preview, judged: verdicts, chosen: new Set(chosen) })
-}
-
-/** UTF-8, or UTF-16 with a mark at its beginning, as PowerShell writes it; null for anything else. */
-export function decoded(bytes: Uint8Array): string | null {
-  const [first, second] = bytes
-  const wide =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null
-  try {
-    return new TextDecoder(wide ?? 'utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return null
-  }
-}
-
-/** A file that is too large is not even opened. */
-export async function readFile(state: State, file: File): Promise<void> {
-  if (file.size > MOST_TEXT) {
-    const problem = { what: 'too-large', size: file.size, most: MOST_TEXT } as const
-    return set(state, { at: 'source', problem })
-  }
-  const mine: Import = { at: 'reading', done: 0 }
-  set(state, mine)
-  const bytes = await file.arrayBuffer()
-  if (state.transfer.import.value !== mine) return
-  const text = decoded(new Uint8Array(bytes))
-  if (text === null) set(state, { at: 'source', problem: { what: 'not-text' } })
-  else await readText(state, text, file.name, file)
 }
 
 export function choose(state: State, preview: Preview, indexes: readonly number[], chosen: boolean): void {

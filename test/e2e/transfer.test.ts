@@ -8,6 +8,8 @@ import { inBothBrowsers } from './lib/in-both-browsers'
 import {
   closeSheet,
   exported,
+  giveLargeFile,
+  longestPause,
   openSheet,
   preview,
   visitWithCurl,
@@ -30,6 +32,9 @@ const local = (driver: Driver, name: string): Promise<string | null> =>
   driver.page(key => localStorage.getItem(key), name)
 
 const FULL = 3_000_000
+
+/** Milliseconds. Read in the panel's own thread, the large file takes nearly 700 on a quiet machine. */
+const LONGEST_PAUSE = 400
 
 /** What another visitor had in Playwright, after two visits. */
 let other: object = {}
@@ -94,6 +99,19 @@ inBothBrowsers('export and import', {
       expect((await local(driver, 'one'))?.length).toBe(FULL)
       await clickButton(driver, 'Undo', '[role=dialog]')
       await until('the storage to be as before', async () => (await local(driver, 'one')) === null)
+      await closeSheet(driver)
+    },
+    'a file of a million cookies, 100 MB, is read while the panel goes on answering': async driver => {
+      await giveLargeFile(driver, 'wait')
+      await until('the preview', () =>
+        driver.panel(() => document.querySelector('[data-count=all]')?.textContent === 'All 100,000'),
+      )
+      expect(await longestPause(driver)).toBeLessThan(LONGEST_PAUSE)
+      await closeSheet(driver)
+    },
+    'the reading of such a file is cancelled at once': async driver => {
+      await giveLargeFile(driver, 'cancel')
+      expect(await longestPause(driver)).toBeLessThan(LONGEST_PAUSE)
       await closeSheet(driver)
     },
     'a snapshot outlives the panel document, says what differs, and is restored': async driver => {

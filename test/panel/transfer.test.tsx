@@ -249,10 +249,18 @@ describe('a file', () => {
   it('that is too large is not even opened', async () => {
     await mountStorage(ITEMS)
     const file = new File([FILE], 'large.json')
-    Object.defineProperty(file, 'size', { value: 100 * 1024 * 1024 })
+    Object.defineProperty(file, 'size', { value: 200 * 1024 * 1024 })
     Object.defineProperty(file, 'arrayBuffer', { value: () => Promise.reject(new Error('it was opened')) })
     drop(file)
-    expect(await screen.findByText('It is too large: 100 MB. At most 64 MB are read.')).toBeTruthy()
+    expect(await screen.findByText('It is too large: 200 MB. At most 128 MB are read.')).toBeTruthy()
+  })
+  it('that is gone meanwhile is told in the words of the browser', async () => {
+    await mountStorage(ITEMS)
+    const file = new File([FILE], 'gone.json')
+    const gone = new DOMException('The requested file could not be read.', 'NotReadableError')
+    Object.defineProperty(file, 'arrayBuffer', { value: () => Promise.reject(gone) })
+    drop(file)
+    expect(await screen.findByText(/It could not be read: The requested file could not be read/)).toBeTruthy()
   })
   it('with the requests of a HAR is shown in the timeline: at once there, on demand elsewhere', async () => {
     const request = { method: 'GET', url: 'https://shop.example/', headers: [], cookies: [] }

@@ -1,10 +1,11 @@
 /** Words of export and import, in German. */
 import type { StorageItem } from '../../../src/core/model'
-import type { Place, Problem, Unreadable } from '../../../src/core/transfer/entry'
+import type { Place, Problem } from '../../../src/core/transfer/entry'
 import type { FormatId, Loss, LossId } from '../../../src/core/transfer/format'
 import type { Judged, Refusal, Remark, Verdict } from '../../../src/core/transfer/verdict'
 import type { Carried } from '../../state/carry-out'
 import type { Sheet, What } from '../../state/transfer'
+import type { Unread } from '../../transfer/reader'
 import { bytesText, count, cut, enumerated, plural, visible } from '../format/de'
 import { nameText, outcomeText } from '../ui/de'
 
@@ -122,7 +123,7 @@ export function problemText(problem: Problem): string {
   }
 }
 
-export function unreadableText(because: Unreadable | { readonly what: 'not-text' }): string {
+export function unreadableText(because: Unread): string {
   switch (because.what) {
     case 'empty':
       return 'Darin ist nichts.'
@@ -138,6 +139,8 @@ export function unreadableText(because: Unreadable | { readonly what: 'not-text'
       return `Ein neueres Storelens hat es geschrieben (Version ${because.version}).`
     case 'not-text':
       return 'Das ist kein Text in UTF-8 oder UTF-16.'
+    case 'failed':
+      return because.words === '' ? 'Es ließ sich nicht lesen.' : `Es ließ sich nicht lesen: ${because.words}`
   }
 }
 

@@ -1,10 +1,11 @@
 /** Words of export and import. */
 import type { StorageItem } from '../../../src/core/model'
-import type { Place, Problem, Unreadable } from '../../../src/core/transfer/entry'
+import type { Place, Problem } from '../../../src/core/transfer/entry'
 import type { FormatId, Loss, LossId } from '../../../src/core/transfer/format'
 import type { Judged, Refusal, Remark, Verdict } from '../../../src/core/transfer/verdict'
 import type { Carried } from '../../state/carry-out'
 import type { Sheet, What } from '../../state/transfer'
+import type { Unread } from '../../transfer/reader'
 import { bytesText, count, cut, enumerated, plural, visible } from '../format/en'
 import { nameText, outcomeText } from '../ui/en'
 
@@ -118,7 +119,7 @@ export function problemText(problem: Problem): string {
   }
 }
 
-export function unreadableText(because: Unreadable | { readonly what: 'not-text' }): string {
+export function unreadableText(because: Unread): string {
   switch (because.what) {
     case 'empty':
       return 'There is nothing in it.'
@@ -134,6 +135,8 @@ export function unreadableText(because: Unreadable | { readonly what: 'not-text'
       return `A newer Storelens wrote it (version ${because.version}).`
     case 'not-text':
       return 'It is no text in UTF-8 or UTF-16.'
+    case 'failed':
+      return because.words === '' ? 'It could not be read.' : `It could not be read: ${because.words}`
   }
 }
 

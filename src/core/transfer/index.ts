@@ -23,8 +23,8 @@ export const formats: readonly TransferFormat[] = [
   netscape,
 ]
 
-/** Characters of a text, and bytes of a file: more than full storages of ten origins. Reading takes several times as much memory. */
-export const MOST_TEXT = 67_108_864
+/** Characters of a text, and bytes of a file: recorded logs have 100 MB. Reading takes several times as much memory. */
+export const MOST_TEXT = 134_217_728
 /** A browser keeps 3300 cookies in all; storages may have more keys. */
 export const MOST_ENTRIES = 100_000
 
@@ -33,12 +33,20 @@ const unreadable = (because: Unreadable) => ({ ok: false, because }) as const
 /** Longer texts are not read a second time to find the fault. */
 const MOST_SEARCHED = 8_388_608
 
-/** Engines tell the place of a fault each in its way, or not at all: our own reader finds it. */
-function jsonFault(text: string): Unreadable {
-  const at = text.length > MOST_SEARCHED ? null : offsetOfFault(text)
-  if (at === null) return { what: 'not-json', line: null, column: null }
+/** Engines tell the place of a fault each in its way, or not at all: our own reader finds it, where it is not far. */
+function jsonFault(text: string, words: string): Unreadable {
+  const [, line, column] = /\bline (\d+) column (\d+)/.exec(words) ?? []
+  const at = text.length > MOST_SEARCHED ? positionIn(words) : offsetOfFault(text)
+  if (at === null)
+    return { what: 'not-json', line: line ? Number(line) : null, column: column ? Number(column) : null }
   const before = text.slice(0, at)
   return { what: 'not-json', line: before.split('\n').length, column: at - before.lastIndexOf('\n') }
+}
+
+/** V8 says `at position 12`, and nothing of an end that comes too soon; SpiderMonkey `at line 1 column 13`. */
+function positionIn(words: string): number | null {
+  const [, at] = /\bposition (\d+)/.exec(words) ?? []
+  return at === undefined ? null : Number(at)
 }
 
 function offsetOfFault(text: string): number | null {
@@ -57,8 +65,8 @@ function contentOf(text: string): Content | Unreadable {
   if (!/^\s*[[{]/.test(text)) return { text, json: undefined }
   try {
     return { text, json: JSON.parse(text) }
-  } catch {
-    return jsonFault(text)
+  } catch (error) {
+    return jsonFault(text, String(error))
   }
 }
 

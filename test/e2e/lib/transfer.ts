@@ -73,8 +73,8 @@ export async function exported(driver: Driver, format: string, what = 'everythin
   return text
 }
 
-/** Gives the panel a file, and resolves with the kinds of result of its entries that are in sight. */
-export async function preview(driver: Driver, name: string, text: string): Promise<readonly string[]> {
+/** The file field, also where something else was looked at before. */
+async function openFileField(driver: Driver): Promise<void> {
   await openSheet(driver, 'import')
   await until('the file field', () =>
     driver.panel(() => {
@@ -84,6 +84,68 @@ export async function preview(driver: Driver, name: string, text: string): Promi
       return document.querySelector('#import-file') !== null
     }),
   )
+}
+
+interface Ticking {
+  /** Milliseconds that the panel's own timer was kept waiting at most. */
+  storelensLongest?: number
+  storelensCancelled?: boolean
+}
+
+/** Runs in the panel: a file of a million cookies, and a timer that tells how long the panel stands still. */
+function chooseLargeFile(cancel: boolean): void {
+  const ticking = window as Ticking
+  const names = Array.from({ length: 1000 }, (_, n) => `"name":"cookie number ${1000 + n}"`)
+  const values = '"value":"of a hundred characters","domain":"shop.test","path":"/"'
+  const thousand = names.map(name => `{${name},${values}}`).join()
+  const input = document.querySelector('#import-file') as HTMLInputElement
+  const given = new DataTransfer()
+  given.items.add(new File(['[', `${thousand},`.repeat(999), thousand, ']'], 'large.json'))
+  input.files = given.files
+  let last = performance.now()
+  ticking.storelensLongest = 0
+  const timer = setInterval(() => {
+    const now = performance.now()
+    if (ticking.storelensLongest === undefined) return clearInterval(timer)
+    ticking.storelensLongest = Math.max(ticking.storelensLongest, now - last)
+    last = now
+    const buttons = [...document.querySelectorAll<HTMLElement>('[role=dialog] button')]
+    const button = buttons.find(one => one.textContent === 'Cancel')
+    if (!cancel || button === undefined) return
+    ticking.storelensCancelled = true
+    button.click()
+  }, 5)
+  setTimeout(() => {
+    last = performance.now()
+    input.dispatchEvent(new Event('change', { bubbles: true }))
+  }, 50)
+}
+
+/** Gives the panel a file of 100 MB, and cancels its reading as soon as that can be done, or does not. */
+export async function giveLargeFile(driver: Driver, then: 'cancel' | 'wait'): Promise<void> {
+  await openFileField(driver)
+  await driver.panel(chooseLargeFile, then === 'cancel')
+  if (then === 'cancel')
+    await until('the file field again', () =>
+      driver.panel(
+        () =>
+          (window as Ticking).storelensCancelled === true && document.querySelector('#import-file') !== null,
+      ),
+    )
+}
+
+/** Milliseconds that the panel stood still at most since the file was given. */
+export const longestPause = (driver: Driver): Promise<number> =>
+  driver.panel(() => {
+    const ticking = window as Ticking
+    const longest = ticking.storelensLongest ?? Number.NaN
+    delete ticking.storelensLongest
+    return longest
+  })
+
+/** Gives the panel a file, and resolves with the kinds of result of its entries that are in sight. */
+export async function preview(driver: Driver, name: string, text: string): Promise<readonly string[]> {
+  await openFileField(driver)
   await driver.panel(
     (file, content) => {
       const input = document.querySelector('#import-file') as HTMLInputElement
