@@ -118,9 +118,9 @@ export const PHP: readonly Sample[] = [
   ),
   sample('an object that serializes itself', 'QzoyOiJDMSI6Njp7cmEid3t9fQ==', 'object C1("ra\\"w{}")'),
   sample(
-    'an object with integer fields',
+    'an object with the integer keys of __serialize',
     'TzoxOiJTIjoyOntzOjE6IngiO2k6MTtpOjU7aToyO30=',
-    'object S({"5": 2, "x": 1})',
+    'object S({"x": 1, 5: 2})',
   ),
   sample('a reference', 'YToyOntpOjA7aToyO2k6MTtSOjI7fQ==', '[2, 2]'),
   sample(

@@ -47,7 +47,9 @@ function entries(
   })
 }
 
+/** Integers are keys of what __serialize gave. */
 function fieldName(name: Value): Bytes {
+  if (name.type === 'number' && /^-?\d{1,18}$/.test(name.text)) return utf8(`i:${name.text};`)
   if (name.type !== 'string') throw new FormatError('payload', 'the fields of an object have names')
   return textual(utf8(name.value))
 }

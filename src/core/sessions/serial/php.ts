@@ -32,9 +32,11 @@ const TOKEN = /^(?:N;|b:([01]);|[id]:([-+\w.]+);|[rR]:(\d+);|([sSaOEC]):(\d+):)/
 const FLOATS: Readonly<Record<string, string>> = { INF: 'Infinity', '-INF': '-Infinity', NAN: 'NaN' }
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/
 
-/** Fields have text as names; private and protected ones carry their class or `*` between two NUL characters. */
+/**
+ * Private and protected fields carry their class or `*` between two NUL characters. Integers are no fields: they are keys
+ * of what __serialize gave, and stay as they are.
+ */
 function fieldOf(key: Value): Value {
-  if (key.type === 'number') return string(key.text)
   return key.type === 'string' ? string(key.value.replace(/^\0[^\0]+\0/, '')) : key
 }
 
