@@ -1,8 +1,8 @@
 /** Texts that end in a signature of base64url: where it begins. Walked from the end, as patterns would try every start. */
 import { lastKept } from './last-kept'
 
-/** Characters of SHA-1, SHA-224, SHA-256, SHA-384 and SHA-512. */
-const LENGTHS: readonly number[] = [27, 38, 43, 64, 86]
+/** Characters of MD5, SHA-1, SHA-224, SHA-256, SHA-384 and SHA-512. */
+const LENGTHS: readonly number[] = [22, 27, 38, 43, 64, 86]
 const LONGEST = 86
 
 const isWord = (code: number): boolean =>
