@@ -3,7 +3,7 @@
  * what they hear. In Chromium nothing is registered here: a listener would wake the worker for ever.
  */
 import browser, { type Runtime } from 'webextension-polyfill'
-import { type Ears, type Heard, openEars } from './ears'
+import { type Ears, type Heard, openEars, type Watched } from './ears'
 import { target } from './target'
 import { isOurs } from './transport'
 
@@ -12,7 +12,7 @@ const PORT = 'storelens-ears'
 /** Panel to background. */
 interface Attend {
   readonly tab: number
-  readonly frames: readonly number[]
+  readonly frames: readonly Watched[]
 }
 /** Background to panel: the arguments of a function of `Heard`. */
 type News =
@@ -40,7 +40,7 @@ export function relayEars(): void {
 
 /** Panel. */
 function earsAfar(tab: number, heard: Heard): Ears {
-  let frames: readonly number[] = []
+  let frames: readonly Watched[] = []
   const connect = (): Runtime.Port => {
     const made = browser.runtime.connect({ name: PORT })
     made.onMessage.addListener(message => {

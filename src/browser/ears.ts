@@ -15,9 +15,16 @@ export interface Heard {
   frame(frame: number, word: Word): void
 }
 
+/** One document of a frame: Firefox keeps a page that was left, and with it the port to its watcher. */
+export interface Watched {
+  readonly frame: number
+  /** Another text for another document. */
+  readonly document: string
+}
+
 export interface Ears {
-  /** Watches these frames and no others. A frame that is watched already stays so. */
-  attend(frames: readonly number[]): void
+  /** Watches these documents and no others. One that is watched already stays so. */
+  attend(frames: readonly Watched[]): void
   stop(): void
 }
 
@@ -36,41 +43,49 @@ async function join(tab: number, frame: number): Promise<Runtime.Port | null> {
   }
 }
 
-function frameEars(tab: number, heard: Heard['frame']): Ears {
+interface Ear {
+  readonly document: string
   /** null: on the way. */
-  const ports = new Map<number, Runtime.Port | null>()
-  const floor = () => floorFor(ports.size)
-  const add = async (frame: number) => {
-    ports.set(frame, null)
+  port: Runtime.Port | null
+}
+
+function frameEars(tab: number, heard: Heard['frame']): Ears {
+  const watched = new Map<number, Ear>()
+  const floor = () => floorFor(watched.size)
+  const add = async ({ frame, document }: Watched) => {
+    const own: Ear = { document, port: null }
+    watched.set(frame, own)
     const port = await join(tab, frame)
-    if (port === null || !ports.has(frame)) {
-      ports.delete(frame)
+    const isWanted = watched.get(frame) === own
+    if (port === null || !isWanted) {
+      if (isWanted) watched.delete(frame)
       port?.disconnect()
       return
     }
-    ports.set(frame, port)
+    own.port = port
     port.onMessage.addListener(word => heard(frame, word as Word))
     port.onDisconnect.addListener(() => {
-      if (ports.get(frame) !== port) return
-      ports.delete(frame)
+      if (watched.get(frame) !== own) return
+      watched.delete(frame)
       heard(frame, 'gone')
     })
     port.postMessage(floor())
   }
   const leave = (frame: number) => {
-    const port = ports.get(frame)
-    ports.delete(frame)
+    const port = watched.get(frame)?.port
+    watched.delete(frame)
     port?.disconnect()
   }
   return {
     attend: frames => {
       const before = floor()
-      for (const frame of [...ports.keys()]) if (!frames.includes(frame)) leave(frame)
-      for (const frame of frames) if (!ports.has(frame)) void add(frame)
-      if (floor() !== before) for (const port of ports.values()) port?.postMessage(floor())
+      const wanted = new Map(frames.map(({ frame, document }) => [frame, document]))
+      for (const [frame, { document }] of [...watched]) if (wanted.get(frame) !== document) leave(frame)
+      for (const each of frames) if (!watched.has(each.frame)) void add(each)
+      if (floor() !== before) for (const { port } of watched.values()) port?.postMessage(floor())
     },
     stop: () => {
-      for (const frame of [...ports.keys()]) leave(frame)
+      for (const frame of [...watched.keys()]) leave(frame)
     },
   }
 }

@@ -7,6 +7,7 @@ import { siteHost } from '../core/cookie/site'
 import type { Command, CookieItem, Outcome, Snapshot } from '../core/model'
 import type { Around } from '../messages'
 import { background } from './client'
+import type { Watched } from './ears'
 import { evaluate } from './eval'
 import { countFrames } from './frame-count'
 import { type Contents, readContents as contentsOf, type Sight } from './frames'
@@ -80,7 +81,7 @@ export interface Reader {
   /** As of the last look at everything. */
   readonly seen: Seen | null
   /** Frames through which the storages that scripting reaches are read, one for each area. */
-  watchable(): readonly number[]
+  watchable(): readonly Watched[]
   access(): Access
 }
 
@@ -124,13 +125,13 @@ function createParts(tab: number) {
       }
     },
     domains: () => (jar.get('cookies') ?? []).map(item => item.domain),
-    hasStorage: (id: number) => hasStorage(contents.get(id)),
+    document: (id: number) => documentWithStorage(contents.get(id)),
     access: () => access,
   }
 }
 
 export function createReader(tab: number): Reader {
-  const { find, findings, readContents, readCookies, domains, hasStorage, access } = createParts(tab)
+  const { find, findings, readContents, readCookies, domains, document, access } = createParts(tab)
   let seen: Seen | null = null
   return {
     get seen() {
@@ -160,14 +161,20 @@ export function createReader(tab: number): Reader {
     },
     watchable: () => {
       const { ids, outside } = seen ?? { ids: [], outside: null }
-      return ids.filter(id => outside?.reaches.has(id) === false && hasStorage(id))
+      return ids.flatMap(frame => {
+        const shown = outside?.reaches.has(frame) === false ? document(frame) : null
+        return shown === null ? [] : [{ frame, document: shown }]
+      })
     },
     access,
   }
 }
 
-const hasStorage = (told: Contents | null | undefined): boolean =>
+/** Versions begin with the time at which their document began. */
+const documentWithStorage = (told: Contents | null | undefined): string | null =>
   told !== null && told !== undefined && ('entries' in told.local || 'entries' in told.session)
+    ? (told.version.split('+')[0] ?? '')
+    : null
 
 /** Without access to the page, items of its storages are written as they were read: in the page's own world. */
 export async function runOutside(tab: number, command: Command, denied: Outcome): Promise<Outcome> {

@@ -61,6 +61,9 @@ beforeEach(() => {
   opened.length = 0
 })
 
+/** The document that a frame shows first. */
+const first = (frame: number) => ({ frame, document: '1' })
+
 const notes = () => {
   const heard: string[] = []
   return {
@@ -79,7 +82,7 @@ test.each(WAYS)('hears cookies and frames %s', async (_, open) => {
   relayEars()
   const told = notes()
   const ears = open(7, told)
-  ears.attend([0, 5])
+  ears.attend([0, 5].map(first))
   await vi.waitFor(() => expect([...frames.keys()].sort()).toEqual([0, 5]))
   browser.cookies.onChanged.fire({ cookie: { domain: '.shop.example' } })
   frames.get(5)?.postMessage('storage')
@@ -92,21 +95,34 @@ test.each(WAYS)('hears cookies and frames %s', async (_, open) => {
 
 test('a frame that is watched stays so, one that is not wanted any more is left', async () => {
   const ears = openEars(7, notes())
-  ears.attend([0, 5])
+  ears.attend([0, 5].map(first))
   await vi.waitFor(() => expect(frames.size).toBe(2))
-  const first = frames.get(0)
-  ears.attend([0])
+  const port = frames.get(0)
+  ears.attend([0].map(first))
   expect([...frames.keys()]).toEqual([0])
-  ears.attend([0])
-  expect(frames.get(0)).toBe(first)
+  ears.attend([0].map(first))
+  expect(frames.get(0)).toBe(port)
+})
+
+test('another document of a frame is watched anew, although nobody said that the one before is gone', async () => {
+  const told = notes()
+  const ears = openEars(7, told)
+  ears.attend([first(0)])
+  await vi.waitFor(() => expect(floors).toHaveLength(1))
+  const before = frames.get(0)
+  ears.attend([{ frame: 0, document: '2' }])
+  await vi.waitFor(() => expect(floors).toHaveLength(2))
+  expect(frames.get(0)).not.toBe(before)
+  frames.get(0)?.postMessage('storage')
+  expect(told.heard).toEqual(['0 storage'])
 })
 
 test('many frames are looked at more seldom, so that they cost no more together', async () => {
   const ears = openEars(7, notes())
-  ears.attend([0])
+  ears.attend([0].map(first))
   await vi.waitFor(() => expect(floors).toEqual([floorFor(1)]))
   const many = Array.from({ length: 20 }, (_, frame) => frame)
-  ears.attend(many)
+  ears.attend(many.map(first))
   await vi.waitFor(() => expect(frames.size).toBe(20))
   expect(floors.slice(1).every(floor => floor === floorFor(20))).toBe(true)
   expect(floorFor(20)).toBeGreaterThan(floorFor(1))
@@ -115,7 +131,7 @@ test('many frames are looked at more seldom, so that they cost no more together'
 test('when the background went to sleep it is woken, and anything may have changed', async () => {
   relayEars()
   const told = notes()
-  earsOf(7, told).attend([0])
+  earsOf(7, told).attend([0].map(first))
   await vi.waitFor(() => expect(frames.size).toBe(1))
   opened[0]?.disconnect()
   expect(opened).toHaveLength(2)

@@ -1,7 +1,7 @@
 /** What the tab and DevTools go through: the panel shows what there is now, and every later change. */
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Driver } from '../browsers/driver'
-import { openStorelens, panelIsReady, rowOf, rows, showView, textOf } from '../browsers/panel'
+import { openStorelens, panelIsReady, type Row, rowOf, rows, showView, textOf } from '../browsers/panel'
 import { until } from '../browsers/until'
 import { type FrameSite, startFrameSite } from './lib/frame-site'
 import { inBothBrowsers, LARGE } from './lib/in-both-browsers'
@@ -14,12 +14,17 @@ afterAll(() => site.close())
 
 let turn = 0
 
+/** Milliseconds. Less than what lies between two looks at everything, which would hide that nothing is heard. */
+const SOON = 8_000
+
 /** Writes something new, and waits until the panel shows it. */
 async function isLive(driver: Driver): Promise<void> {
   turn += 1
   const value = `turn ${turn}`
   await driver.page(text => localStorage.setItem('turn', text), value)
-  await rowOf(driver, 'local', 'turn', row => row.cells.Value === value)
+  const isShown = ({ kind, name, cells }: Row): boolean =>
+    kind === 'local' && name === 'turn' && cells.Value === value
+  await until(value, async () => (await rows(driver)).some(isShown), SOON)
 }
 
 const seen = async (driver: Driver, name: string): Promise<boolean> =>
@@ -70,6 +75,12 @@ inBothBrowsers('the life of a tab', {
         await until(host, () => driver.page(name => location.hostname === name, host))
         await isLive(driver)
         await rowOf(driver, 'local', 'turn', row => row.cells['Domain / origin']?.includes(host) === true)
+      }
+    },
+    'goes on in other pages of the site, which the browser keeps in memory': async driver => {
+      for (const page of [1, 2, 3]) {
+        await driver.goto(`${site.plain}?page=${page}`)
+        for (const _ of [1, 2, 3]) await isLive(driver)
       }
     },
     'sees frames come and go': async driver => {
