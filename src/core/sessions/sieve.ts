@@ -34,7 +34,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   'django-signed-cookies': 'signed',
   'django-signer': 'signed',
   'django-signing': 'signed',
-  'django-timestampsigner': ': signed',
+  'django-timestampsigner': 'signed',
   'express-json-cookie': ':',
   'express-session': ': . 40+',
   'express-signed-cookie': ': . 40+',

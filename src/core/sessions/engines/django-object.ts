@@ -54,19 +54,41 @@ const serialised = (value: Value, settings: Settings, like: string | null): Byte
 
 const BASE62 = /^[0-9A-Za-z]{6}$/
 
-/** The payload of a text that ends in a time and a signature, at the default separator; null for any other. */
-export const timedPayload = lastKept((text): string | null => {
+/** Of Django's Signer, which takes a dot too: there the text is itsdangerous' sooner. */
+const isDjangos = (separator: string): boolean => /^[^\w.=-]$/.test(separator)
+
+/** Seconds since 1970 from 2009 on, in base62. itsdangerous' times are base64 of bytes. */
+const isDjangosTime = (time: string): boolean => /^1[L-Za-z]/.test(time)
+
+/** What stands before a time and a signature, at one separator of any kind; null for any other text. */
+const beforeTime = lastKept((text): string | null => {
   const [end, start] = [signatureAt(text), timeAt(text)]
-  const timed = start !== -1 && text[end] === ':' && text[start] === ':' && !text.endsWith('=')
-  return timed && BASE62.test(text.slice(start + 1, end)) ? text.slice(0, start) : null
+  const separator = text.charAt(end)
+  if (start === -1 || text[start] !== separator || text.endsWith('=')) return null
+  const time = text.slice(start + 1, end)
+  const fits = isDjangos(separator) || (separator === '.' && isDjangosTime(time))
+  return fits && BASE62.test(time) ? text.slice(0, start) : null
 })
 
-/** Other separators than the default occur with the plain signer only; a dot is itsdangerous'. */
-export function untimedPayload(text: string): string | null {
-  const end = signatureAt(text)
-  if (end === -1 || text.endsWith('=') || '.='.includes(text.charAt(end))) return null
-  return timedPayload(text) === null ? text.slice(0, end) : null
+/** Does a text end in a time and a signature, at one separator of any kind? */
+export const isTimed = (text: string): boolean => beforeTime(text) !== null
+
+/** The payload of a text that ends in a time and a signature, at the default separator; null for any other. */
+export function timedPayload(text: string): string | null {
+  const payload = beforeTime(text)
+  return payload !== null && text[payload.length] === ':' ? payload : null
 }
+
+/** What a signer of the application signed, whose separator may be another than the default; null for any other text. */
+export function signedPayload(text: string): string | null {
+  const end = signatureAt(text)
+  const bare = end === -1 || text.endsWith('=') || !isDjangos(text.charAt(end)) ? null : text.slice(0, end)
+  return beforeTime(text) ?? bare
+}
+
+/** As `signedPayload`, of a text without time. */
+export const untimedPayload = (text: string): string | null =>
+  beforeTime(text) === null ? signedPayload(text) : null
 
 /** Begins like zlib, a dict in JSON, or a pickle. */
 export const looksLikeDict = (payload: string): boolean =>

@@ -1,6 +1,6 @@
 /** Signer.sign_object and TimestampSigner.sign_object of Django 3.2 and later. */
 import { djangoCodec } from '../engines/django'
-import { looksLikeObject, objectForm, timedPayload, untimedPayload } from '../engines/django-object'
+import { looksLikeObject, objectForm, signedPayload } from '../engines/django-object'
 import { flagSetting } from '../settings'
 import { unquoted } from '../text/view'
 
@@ -18,7 +18,7 @@ export const codec = djangoCodec({
   fields: [{ name: 'timed', input: 'switch', preset: false, usual: [false, true] }],
   detect({ name, value }) {
     const { text } = unquoted(name, value)
-    const payload = timedPayload(text) ?? untimedPayload(text)
+    const payload = signedPayload(text)
     return payload !== null && looksLikeObject(payload)
       ? { confidence: 'possible', because: ['shape', 'content'] }
       : null

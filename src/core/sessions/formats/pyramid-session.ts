@@ -123,6 +123,8 @@ const BEGINS: readonly (readonly [digest: string, at: number, characters: string
   ['sha384', 64, 'Wg'],
   ['sha256', 43, 'bA'],
   ['sha1', 27, 'bA'],
+  ['sha224', 37, 'FVl1IYo4'],
+  ['md5', 21, 'FVl1IYo4'],
 ]
 const DIGESTS = BEGINS.map(([digest]) => digest)
 
