@@ -65,9 +65,16 @@ export interface Needs {
 /** Guards against forgery and remembers logins: not what a page means by "the session", where there is another one. */
 const BESIDE = /csrf|remember/
 
-/** What changed before what did not, and what can be read before what is only an id or sealed. */
-const rank = ({ codec, changed, before, after }: SessionView): number =>
-  (BESIDE.test(codec.id) ? 4 : 0) + (changed ? 0 : 2) + ((after ?? before)?.value === null ? 1 : 0)
+/** What a key fits, then what changed, then what can be read and is not only an id or sealed. */
+function rank({ codec, changed, before, after }: SessionView): number {
+  const last = after ?? before
+  const fits = last?.state.startsWith('verified') === true
+  return (BESIDE.test(codec.id) ? 8 : 0) + (fits ? 0 : 4) + (changed ? 0 : 2) + (last?.value == null ? 1 : 0)
+}
+
+/** Equals by their names: the order of a header is another after each line that a server writes again. */
+const byRank = (a: SessionView, b: SessionView): number =>
+  rank(a) - rank(b) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
 
 const hostOfUrl = (url: string): string => parseUrl(url)?.hostname ?? ''
 
@@ -177,7 +184,7 @@ function createReading(needs: Needs) {
 
   const read = async (step: NumberedStep): Promise<readonly SessionView[]> => {
     const views = await (step.type === 'request' ? ofRequest(step) : ofChanges(step))
-    return views.toSorted((a, b) => rank(a) - rank(b))
+    return views.toSorted(byRank)
   }
 
   const changed = async (step: NumberedStep): Promise<readonly string[]> => {

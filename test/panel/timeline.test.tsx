@@ -1,6 +1,7 @@
 /** The timeline over a recorder in memory: rows, keyboard, states, files. Its details are tested in timeline-details. */
 import { fireEvent, screen, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
+import { DEMO_KEY, jwt } from '../demo/sessions'
 import { cookie, fakeBrowser, snapshotOf } from './fake-backend'
 import { thread } from './mount'
 import {
@@ -56,6 +57,19 @@ describe('the list of steps', () => {
       ]),
     )
     expect(effects()).toEqual(['created session', ...Array(5).fill('changed session')])
+  })
+  it('shows the same one of several sessions at each step, whatever their order in the header', async () => {
+    const one = jwt({ sub: 'ada' })
+    const other = one.replace(/\.[^.]+$/, `.${'A'.repeat(43)}`)
+    const { state } = await mountTimeline([
+      exchange(3, { cookie: `b=${one}; a=${other}` }),
+      exchange(4, { cookie: `a=${other}; b=${one}` }),
+    ])
+    const shown = (): readonly (string | undefined)[] =>
+      steps().map(row => row.querySelector<HTMLElement>('[data-session]')?.dataset.session)
+    await becomes(() => expect(shown()).toEqual(['a', 'a']))
+    await state.keys.save('shop.example', { secrets: [{ text: DEMO_KEY }], settings: {} })
+    await becomes(() => expect(shown()).toEqual(['b', 'b']))
   })
   it('labels what became of each cookie with the reason of a refusal, next hops and failures', async () => {
     await mountTimeline(LOGIN)
