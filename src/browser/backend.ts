@@ -13,7 +13,7 @@ import type { Reader } from './reading'
 import { followLink } from './recorder/link'
 import type { Noted } from './recorder/report'
 import { target } from './target'
-import { onTheme, theme } from './theme'
+import { onTheme, theme, withTheme } from './theme'
 
 /** The suffix list of the site rules is large: it is loaded with the first reading. */
 const readers = () => import('./reading')
@@ -138,7 +138,7 @@ export function createBackend(): Backend {
     languageOf,
     reopen: async language => {
       ;(await home).leave()
-      location.replace(PAGES[language])
+      location.replace(withTheme(PAGES[language]))
     },
     onTheme,
     highlight,
