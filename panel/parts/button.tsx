@@ -5,6 +5,7 @@ import { Icon, type IconName } from './icons'
 
 interface IconButtonProps {
   readonly icon: IconName
+  /** Its title, and thereby its name: said as a label too, screen readers would read it twice. */
   readonly label: string
   readonly onClick: () => void
   readonly disabled?: boolean
@@ -21,7 +22,6 @@ export const IconButton = ({
   <button
     type="button"
     class={styles.icon}
-    aria-label={label}
     title={label}
     disabled={disabled}
     onClick={onClick}

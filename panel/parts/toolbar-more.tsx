@@ -46,7 +46,6 @@ export const More = ({ state }: { readonly state: State }): JSX.Element => (
     type="button"
     id="more"
     class={styles.more}
-    aria-label={UI.moreTools}
     title={UI.moreTools}
     aria-haspopup="menu"
     aria-expanded={state.menu.value?.label === UI.moreTools}

@@ -128,7 +128,6 @@ export function Toolbar({ state }: Props): JSX.Element {
         type="button"
         id="delete-menu"
         class={styles.menu}
-        aria-label={UI.removeMany}
         title={UI.removeMany}
         aria-haspopup="menu"
         aria-expanded={state.menu.value?.label === MENU.delete}

@@ -17,7 +17,6 @@ export function ActiveChips({ state }: { readonly state: State }): JSX.Element |
             type="button"
             class={styles.chip}
             aria-label={removeChipText(chip)}
-            title={removeChipText(chip)}
             onClick={() => {
               chips.value = toggleChip(chips.value, chip)
             }}

@@ -146,7 +146,6 @@ export const ColumnsButton = ({ state, columns }: HeadProps): JSX.Element => (
     type="button"
     id="columns"
     class={styles.columns}
-    aria-label={TABLE.columnMenu}
     title={TABLE.columnMenu}
     aria-haspopup="menu"
     aria-expanded={state.menu.value?.label === TABLE.columnMenu}

@@ -159,7 +159,7 @@ inBothBrowsers('bugs with keys and values', {
       await until('the step of undo', () =>
         driver.panel(() =>
           [...document.querySelectorAll('button')].some(
-            button => !button.disabled && /^Undo.*kept/.test(button.getAttribute('aria-label') ?? ''),
+            button => !button.disabled && /^Undo.*kept/.test(button.title),
           ),
         ),
       )

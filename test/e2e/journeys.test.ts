@@ -135,7 +135,7 @@ inBothBrowsers('the keyboard alone', {
     'take it with me: everything is exported to a file': async given => {
       const driver = noMouse(given)
       await driver.panel(catchFile)
-      await go(driver, 'Shift+Tab', 'button[aria-label="Export and import"]')
+      await go(driver, 'Shift+Tab', 'button[title="Export and import"]')
       await driver.press('Enter')
       await shown(driver, '#export-format')
       await until('the sheet to have the focus', () => hasFocus(driver, '[role=dialog] *'))

@@ -138,7 +138,7 @@ export async function editCell(driver: Driver, text: string): Promise<void> {
 export async function undo(driver: Driver): Promise<void> {
   await until('something to undo', () =>
     driver.panel(() => {
-      const button = document.querySelector<HTMLButtonElement>('[role=toolbar] [aria-label^="Undo"]')
+      const button = document.querySelector<HTMLButtonElement>('[role=toolbar] [title^="Undo"]')
       button?.setAttribute('data-test-undo', '')
       return button !== null && !button.disabled
     }),
