@@ -40,7 +40,9 @@ const TextRow = ({ parts, mark }: { readonly parts: Parts; readonly mark: 'del' 
   const Mark = mark
   return (
     <tr>
-      <th scope="row">{mark === 'del' ? VIEWER.removed : VIEWER.added}</th>
+      <th scope="row" class={styles.mark}>
+        {mark === 'del' ? VIEWER.removed : VIEWER.added}
+      </th>
       <td colSpan={2}>
         <bdi>
           {visible(parts.before)}

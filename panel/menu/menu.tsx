@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { backToTable } from '../actions'
 import { Icon } from '../parts/icons'
+import { whileResized } from '../parts/while-resized'
 import { type Actable, type Entry, isActable, type OpenMenu } from './entry'
 import styles from './menu.module.css'
 
@@ -75,7 +76,9 @@ const Item = ({ entry, open, act, hover }: ItemProps): JSX.Element => (
     {entry.type === 'action' && entry.checked !== undefined && (
       <span class={styles.tick}>{entry.checked.is && <Icon name="check" size={10} />}</span>
     )}
-    <span class={styles.words}>{entry.label}</span>
+    <span class={styles.words} title={entry.label}>
+      {entry.label}
+    </span>
     {entry.type === 'menu' ? (
       <Icon name="right" size={10} />
     ) : (
@@ -145,8 +148,8 @@ function List({ label, entries, x, y, otherX, focused, close }: ListProps): JSX.
   const [inner, setInner] = useState<Inner | null>(null)
   useLayoutEffect(() => {
     if (box.current === null) return
-    place(box.current, { x, y, otherX })
     if (focused) itemsOf(box.current)[0]?.focus({ preventScroll: true })
+    return whileResized(() => box.current !== null && place(box.current, { x, y, otherX }))
   }, [x, y, otherX, focused])
   const act = (entry: Actable, from: HTMLElement): void => {
     if (entry.type === 'menu') setInner({ entry, from, focused: true })

@@ -7,6 +7,7 @@ import type { Place } from '../state/place'
 import { countsText, countsTitle, FRAMES, partyText, partyTitle, placeName } from '../text'
 import styles from './frame-picker.module.css'
 import { useLightDismiss } from './use-light-dismiss'
+import { whileResized } from './while-resized'
 
 interface Props {
   readonly state: State
@@ -98,9 +99,14 @@ export function FrameTree({ state }: Props): JSX.Element {
   const known = nodes.some(node => samePlace(node.place, place.value))
   useLightDismiss(box, state.framesOpen, '#origin')
   useLayoutEffect(() => {
-    if (box.current !== null) putUnder(box.current, document.getElementById('origin'))
+    const end = whileResized(
+      () => box.current !== null && putUnder(box.current, document.getElementById('origin')),
+    )
     box.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus()
-    return () => state.backend.highlight(null)
+    return () => {
+      end()
+      state.backend.highlight(null)
+    }
   }, [state])
   const choose = (next: Place | null): void => {
     place.value = next

@@ -23,6 +23,21 @@ interface Props {
 
 const LONGEST = 120
 
+/** The name is cut only where there is no room for it even without a value. */
+const Pair = ({ name, value }: { readonly name: string; readonly value: string }): JSX.Element => {
+  const [key, text] = [visible(cut(name, LONGEST)), visible(cut(value, LONGEST))]
+  return (
+    <>
+      <code class={styles.key} title={key}>
+        {name === '' ? PREDICTION.noName : key}
+      </code>
+      <code class={styles.dim} title={text}>
+        {text}
+      </code>
+    </>
+  )
+}
+
 const Verdict = ({ state, one }: { readonly state: State; readonly one: CookieVerdict }): JSX.Element => {
   const { cookie, verdict, sent } = one
   const wrong = verdict === 'missing' || verdict === 'extra'
@@ -32,10 +47,7 @@ const Verdict = ({ state, one }: { readonly state: State; readonly one: CookieVe
         <span class={`${styles.kind} ${sent === true ? styles.added : styles.plain}`}>
           {sent === null ? PREDICTION.notSeen : sent ? PREDICTION.sent : PREDICTION.notSent}
         </span>
-        <code class={styles.key}>
-          {cookie.name === '' ? PREDICTION.noName : visible(cut(cookie.name, 40))}
-        </code>
-        <code class={styles.dim}>{visible(cut(cookie.value, LONGEST))}</code>
+        <Pair name={cookie.name} value={cookie.value} />
         <ItemLink state={state} id={cookie.id} item={cookie} />
       </div>
       {verdictText(one) !== '' && (
@@ -70,8 +82,7 @@ function Predicted({ state, found }: { readonly state: State; readonly found: Pr
           <li key={`${name}=${value}`} class={styles.entry} data-cookie={name} data-verdict="stranger">
             <div class={styles.line}>
               <span class={`${styles.kind} ${styles.added}`}>{PREDICTION.sent}</span>
-              <code class={styles.key}>{visible(cut(name, 40))}</code>
-              <code class={styles.dim}>{visible(cut(value, LONGEST))}</code>
+              <Pair name={name} value={value} />
             </div>
             <p class={styles.reason}>{strangerText(isKnownName)}</p>
           </li>

@@ -68,7 +68,9 @@ export const EffectChip = ({ effect, name }: Props): JSX.Element => (
       {EFFECTS[effect].sign}
     </span>
     <span class={styles.word}>{EFFECTS[effect].word} </span>
-    <code class={styles.name}>{name === '' ? UI.noName : visible(cut(name, 40))}</code>
+    <code class={styles.name} title={visible(cut(name, 200))}>
+      {name === '' ? UI.noName : visible(cut(name, 40))}
+    </code>
   </span>
 )
 

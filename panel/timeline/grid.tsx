@@ -85,7 +85,7 @@ export function StepGrid({ state, model }: Props): JSX.Element {
     >
       <div role="row" aria-rowindex={1} class={styles.heads}>
         {layout.columns.map(column => (
-          <div key={column} role="columnheader" class={styles.head}>
+          <div key={column} role="columnheader" class={styles.head} title={COLUMNS[column]}>
             {COLUMNS[column]}
           </div>
         ))}

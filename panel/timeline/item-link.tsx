@@ -14,7 +14,12 @@ interface Props {
 
 export function ItemLink({ state, id, item }: Props): JSX.Element {
   const where = item === null ? '' : ownerText(item)
-  if (!state.data.byId.value.has(id)) return <span class={styles.dim}>{where}</span>
+  if (!state.data.byId.value.has(id))
+    return (
+      <span class={styles.dim} title={where}>
+        {where}
+      </span>
+    )
   return (
     <button type="button" class={styles.link} title={STEP.open} onClick={() => reveal(state, id)}>
       {where}

@@ -18,7 +18,7 @@ const MEDIUM: Layout = {
 }
 const NARROW: Layout = {
   columns: ['number', 'status', 'url', 'session', 'effects'],
-  template: '32px 46px minmax(70px, 1fr) minmax(110px, 1.5fr) 44px',
+  template: '30px 54px minmax(70px, 1fr) minmax(110px, 1.5fr) 44px',
 }
 
 const MEDIUM_FROM = 480

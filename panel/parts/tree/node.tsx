@@ -53,7 +53,11 @@ function Inside({ row, notation }: Pick<NodeProps, 'row' | 'notation'>): JSX.Ele
   const brief = visible(cut(briefText(value, notation, ONE_LINE), ONE_LINE))
   return (
     <>
-      {(open === false || level === 0) && <bdi class={styles.line}>{brief}</bdi>}
+      {(open === false || level === 0) && (
+        <bdi class={styles.line} title={brief}>
+          {brief}
+        </bdi>
+      )}
       {open === true && (
         <span class={styles.dim}>{`${containerName(value, notation)}, ${partsText(children)}`}</span>
       )}
