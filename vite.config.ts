@@ -98,6 +98,7 @@ const PROJECTS: TestProjectConfiguration[] = [
     },
   },
   {
+    plugins: [browserSupportModule()],
     test: {
       name: 'e2e',
       include: ['test/e2e/**/*.test.ts'],

@@ -1,4 +1,5 @@
 /** Every state in which something is edited, deleted or asked: opened, looked at, closed again. */
+import { LAYER_EDIT, SESSION, UI } from '../../../panel/text'
 import type { Driver } from '../../browsers/driver'
 import { clickButton, fill, type Row, rowOf, select, showPane } from '../../browsers/panel'
 import { until } from '../../browsers/until'
@@ -23,11 +24,11 @@ async function fields(driver: Driver, look: Look): Promise<void> {
   await setField(driver, '#edit-path', 'nowhere')
   await thereIs(driver, '.details [role=alert]')
   await look('the form that breaks a rule')
-  await clickButton(driver, 'Cancel', '.details')
-  await clickButton(driver, 'Add an item')
+  await clickButton(driver, UI.cancel, '.details')
+  await clickButton(driver, UI.add)
   await thereIs(driver, '#edit-kind')
   await look('the form of a new item')
-  await clickButton(driver, 'Cancel', '.details')
+  await clickButton(driver, UI.cancel, '.details')
   await selectRow(driver, await rowOf(driver, 'cookie', 'session'))
   await driver.press('F2')
   await thereIs(driver, '#cell-editor')
@@ -39,22 +40,25 @@ async function fields(driver: Driver, look: Look): Promise<void> {
 async function inside(driver: Driver, look: Look): Promise<void> {
   await select(driver, 'cookie', 'session')
   await showPane(driver, 'session')
-  await clickButton(driver, 'Edit payload', '.details')
+  await clickButton(driver, SESSION.edit, '.details')
   await thereIs(driver, '#session-editor')
   await look('the editor of the session')
-  await clickButton(driver, 'Cancel', '.details')
+  await clickButton(driver, UI.cancel, '.details')
   await select(driver, 'local', 'prefs')
   await showPane(driver, 'value')
-  await clickButton(driver, 'Edit decoded', '.details')
+  await clickButton(driver, LAYER_EDIT.begin, '.details')
   await thereIs(driver, '#layer-editor')
   await fill(driver, '#layer-editor', '{')
   await look('the editor of a layer')
-  await clickButton(driver, 'Cancel', '.details')
+  await clickButton(driver, UI.cancel, '.details')
 }
 
 const menuOf = async (driver: Driver, row: Row): Promise<void> => {
-  await driver.click(selectorOf(row), { button: 'right' })
-  await thereIs(driver, '[role=menu]')
+  // One click of several is lost in rare cases.
+  await until('the menu of the row', async () => {
+    await driver.click(selectorOf(row), { button: 'right' })
+    return until('the menu', () => driver.panel(() => document.querySelector('[role=menu]') !== null), 2500)
+  })
 }
 
 async function menus(driver: Driver, look: Look): Promise<void> {
@@ -73,7 +77,7 @@ async function menus(driver: Driver, look: Look): Promise<void> {
   await thereIs(driver, '#copy-to')
   await fill(driver, '#copy-to', 'http://app.test')
   await look('copying to another origin')
-  await clickButton(driver, 'Close', '[role=dialog]')
+  await clickButton(driver, UI.close, '[role=dialog]')
   await isGone(driver, '#copy-to')
 }
 
@@ -85,15 +89,15 @@ async function several(driver: Driver, look: Look): Promise<void> {
   await driver.press('Delete')
   await thereIs(driver, '[role=alertdialog]')
   await look('the question before a deletion')
-  await clickButton(driver, 'Cancel', '[role=alertdialog]')
+  await clickButton(driver, UI.cancel, '[role=alertdialog]')
   await isGone(driver, '[role=alertdialog]')
 }
 
 async function keys(driver: Driver, look: Look): Promise<void> {
-  await clickButton(driver, 'Keys of the sites of this tab')
+  await clickButton(driver, UI.keys)
   await thereIs(driver, '[role=dialog] textarea')
   await look('the keys')
-  await clickButton(driver, 'Close', '[role=dialog]')
+  await clickButton(driver, UI.close, '[role=dialog]')
 }
 
 /** Expects the storage view, a readable session cookie `session`, and JSON in percent-encoding in `prefs` of localStorage. */

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { UI } from '../../../panel/text'
+import { TRANSFER } from '../../../panel/text/transfer'
 import { findBrowser, noBrowser } from '../../bin/find-browser.mjs'
 import type { Driver } from '../../browsers/driver'
 import { clickButton } from '../../browsers/panel'
@@ -19,11 +21,7 @@ export async function openSheet(
   const isOpen = (): Promise<boolean> =>
     driver.panel(query => document.querySelector(query)?.getAttribute('aria-selected') === 'true', selector)
   const there = await driver.panel(query => document.querySelector(query) !== null, selector)
-  if (!there)
-    await clickButton(
-      driver,
-      tab === 'export' || tab === 'import' ? 'Export and import' : 'Snapshots and sets',
-    )
+  if (!there) await clickButton(driver, tab === 'export' || tab === 'import' ? UI.transfer : UI.snapshots)
   await until(`the tab ${tab}`, async () => {
     if (await isOpen()) return true
     await driver.click(selector)
@@ -77,12 +75,12 @@ export async function exported(driver: Driver, format: string, what = 'everythin
 async function openFileField(driver: Driver): Promise<void> {
   await openSheet(driver, 'import')
   await until('the file field', () =>
-    driver.panel(() => {
+    driver.panel(another => {
       const buttons = [...document.querySelectorAll<HTMLElement>('[role=dialog] button')]
       // What was looked at before is still there.
-      buttons.find(button => button.textContent === 'Other file')?.click()
+      buttons.find(button => button.textContent === another)?.click()
       return document.querySelector('#import-file') !== null
-    }),
+    }, TRANSFER.another),
   )
 }
 
