@@ -40,7 +40,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   'express-signed-cookie': ': . 40+',
   'fastify-secure-session': '; 28+',
   'fastify-session': '. 40+',
-  'fastify-signed-cookie': '. 28+',
+  'fastify-signed-cookie': '. 16+',
   fernet: 'base64 40+',
   'fiber-encryptcookie': 'base64 28+',
   'flask-login-remember': '| 40+',

@@ -1,5 +1,11 @@
 /** JWE compact serialization (RFC 7516) over jose: what every format that puts claims into one needs. */
-import { CompactEncrypt, calculateJwkThumbprint, compactDecrypt, type JWTHeaderParameters } from 'jose'
+import {
+  CompactEncrypt,
+  calculateJwkThumbprint,
+  compactDecrypt,
+  type JWEKeyManagementHeaderParameters,
+  type JWTHeaderParameters,
+} from 'jose'
 import { FormatError, fromBase64, fromUtf8, toBase64 } from '../../bytes'
 import { type Bytes, member, textOf, type Value } from '../../value'
 import type { Content, Env } from '../codec'
@@ -9,6 +15,8 @@ import type { View } from '../text/view'
 
 /** Largest plaintext after inflation, in bytes. */
 const MAX_PLAIN = 1_048_576
+/** Iterations of PBKDF2 (`p2c`): about a second of WebCrypto. */
+const MAX_COUNT = 1_000_000
 
 export interface Jwe {
   readonly token: string
@@ -51,7 +59,11 @@ export function parseJwe(token: string, views: readonly View[]): Jwe {
 
 /** The plaintext; null where the key does not fit. A tag shorter than RFC 7518 says is refused. */
 export async function openJwe(jwe: Jwe, key: Bytes | CryptoKey): Promise<Bytes | null> {
-  const options = { keyManagementAlgorithms: [jwe.alg], maxDecompressedLength: MAX_PLAIN }
+  const options = {
+    keyManagementAlgorithms: [jwe.alg],
+    maxDecompressedLength: MAX_PLAIN,
+    maxPBES2Count: MAX_COUNT,
+  }
   return compactDecrypt(jwe.token, key, options).then(
     result => result.plaintext as Bytes,
     () => null,
@@ -67,6 +79,15 @@ const CBC_KEY: Readonly<Record<string, number>> = {
 export const keyLength = (enc: string): number =>
   CBC_KEY[enc] ?? Number(/^A(\d{3})GCM$/.exec(enc)?.[1] ?? 0) / 8
 
+/**
+ * What RFC 7518 puts into the header anew with each token: salt and count of a password (section 4.8), IV of a wrapped key
+ * (section 4.7). jose makes the ephemeral key of ECDH itself.
+ */
+function freshParameters({ alg, p2c }: JWTHeaderParameters, env: Env): JWEKeyManagementHeaderParameters {
+  if (alg?.startsWith('PBES2')) return { p2s: env.random(16), ...(typeof p2c === 'number' ? { p2c } : {}) }
+  return alg?.endsWith('GCMKW') ? { iv: env.random(12) } : {}
+}
+
 /** A new token under the same header. Throws FormatError for a key that does not suit it. */
 export async function sealJwe(
   plain: Bytes,
@@ -75,7 +96,9 @@ export async function sealJwe(
   env: Env,
 ): Promise<string> {
   const header = JSON.parse(headerText) as JWTHeaderParameters & { alg: string; enc: string }
-  const writer = new CompactEncrypt(plain).setProtectedHeader(header)
+  const writer = new CompactEncrypt(plain)
+    .setProtectedHeader(header)
+    .setKeyManagementParameters(freshParameters(header, env))
   writer.setInitializationVector(env.random(header.enc.endsWith('GCM') ? 12 : 16))
   if (header.alg !== 'dir' && header.alg !== 'ECDH-ES')
     writer.setContentEncryptionKey(env.random(keyLength(header.enc)))

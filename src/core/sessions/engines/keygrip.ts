@@ -98,7 +98,8 @@ export const keygripCodec = (form: Form): SessionCodec => ({
   sign: (value, key, like, env) => sign(form, value, key, like, env.now),
 })
 
-const SIGNATURE = /^"?(?:[\w-]{27}|[\w-]{38}|[\w-]{43}|[\w-]{64}|[\w-]{86}|[0-9a-f]{40}|[0-9a-f]{128})"?$/
+const SIGNATURE =
+  /^"?(?:[\w-]{22}|[\w-]{27}|[\w-]{38}|[\w-]{43}|[\w-]{64}|[\w-]{86}|(?:[0-9a-f]{8}){4,16})"?$/
 
 /** Is there a companion that looks like a signature of keygrip's? */
 export const hasSignature = ({ name, siblings }: Candidate): boolean =>

@@ -3,9 +3,9 @@ import { string } from '../../value'
 import type { Candidate, Match } from '../codec'
 import { BARE, dottedCodec, onlyText } from '../engines/dotted'
 
-/** As long as a MAC of SHA-1, SHA-256, SHA-384 or SHA-512. */
+/** As long as a MAC of MD5, SHA-1, SHA-224, SHA-256, SHA-384 or SHA-512. */
 const SHAPE = /^(?!s(?::|%3A)).*\.((?:[A-Za-z0-9+/]|%2[BF])+)$/i
-const LENGTHS = [27, 43, 64, 86]
+const LENGTHS = [22, 27, 38, 43, 64, 86]
 
 function detect({ value }: Candidate): Match | null {
   const signature = SHAPE.exec(value)?.[1]?.replaceAll(/%../g, '+') ?? ''

@@ -1,4 +1,4 @@
-/** Any JWE (RFC 7516): `dir`, key wrapping, RSA-OAEP, ECDH-ES. The key is bytes, PEM or JWK; claims inside. */
+/** Any JWE (RFC 7516): `dir`, key wrapping, RSA-OAEP, ECDH-ES, passwords (PBES2). The key is bytes, PEM or JWK; claims inside. */
 import { FormatError, fromUtf8, utf8 } from '../../bytes'
 import type { Millis } from '../../model'
 import { type Bytes, bytes, string, type Value } from '../../value'
@@ -40,7 +40,7 @@ function plainOf(value: Value): Bytes {
   return utf8(value.type === 'string' ? value.value : writeJson(value, JS))
 }
 
-/** A shared secret is for `dir` and key wrapping, every other key for RSA and ECDH; what does not suit is left out. */
+/** A shared secret is for `dir`, key wrapping and PBES2, every other key for RSA and ECDH; what does not suit is left out. */
 async function keysOf(
   secret: Secret,
   alg: string,
@@ -98,8 +98,6 @@ export const codec: SessionCodec = {
   verify,
   async sign(value, key, like, env) {
     const { alg, headerText, view } = parse(like)
-    if (alg.startsWith('ECDH-ES') || alg.startsWith('PBES2'))
-      throw new FormatError('header', `a token of ${alg} holds parameters of its own in the header`)
     const [encrypting] = await keysOf(currentSecret(key), alg, 'encrypt', key.settings)
     if (encrypting === undefined) throw new FormatError('key', `the key is not one for ${alg}`)
     const token = await sealJwe(plainOf(value), headerText, encrypting, env)
