@@ -10,7 +10,8 @@ const unescaped = (value: string): string =>
   value.replace(/%(2b|2f|3d)/gi, (_, code: string) => DECODED[code.toLowerCase()] as string)
 
 const SEALED = /^[A-Za-z0-9+/]*={0,2}--[A-Za-z0-9+/]{16}--[A-Za-z0-9+/]{22}==$|^[\w-]+--[\w-]{16}--[\w-]{22}$/
-const SIGNED = /^([\w+/-]+={0,2})--(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/
+const SIGNED =
+  /^([\w+/-]+={0,2})--(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/
 const CBC = /^[\w+/-]+={0,2}--[\w+/-]{22}(?:==)?$/
 
 /**

@@ -24,7 +24,9 @@ function textOfValue(value: Value): string {
 }
 
 const detect = ({ value }: Candidate): Match | null =>
-  /--[0-9a-f]{64}"?$/.test(value) ? { confidence: 'possible', because: ['shape'] } : null
+  /--(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})"?$/.test(value)
+    ? { confidence: 'possible', because: ['shape'] }
+    : null
 
 /** Settings: `digest`. */
 export const codec: SessionCodec = {
