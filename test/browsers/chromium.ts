@@ -1,5 +1,6 @@
 /** Chromium as a Driver, through puppeteer: DevTools is a page of its own, the panel a frame in it. */
 import type { Browser, Frame, KeyInput, Page } from 'puppeteer-core'
+import { setHostAccess } from './chromium-access'
 import * as frontend from './chromium-frontend'
 import { type Heard, panelIn } from './chromium-heard'
 import { type Box, captureBox, captureWindow } from './chromium-pictures'
@@ -195,6 +196,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     ...devtools,
     ...inputOf(devtools),
     ...workerOf(browser),
+    setHostAccess: granted => setHostAccess(browser, granted),
     watchPage: () => watchPage(page),
     close,
     onClosed: done => void browser.once('disconnected', done),

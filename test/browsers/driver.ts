@@ -72,6 +72,8 @@ export interface Driver {
   /** Whether the extension's service worker (Chromium) or event page (Firefox) is alive. */
   backgroundState(): Promise<'running' | 'stopped'>
   stopBackground(): Promise<void>
+  /** Takes the access to all sites away, or gives it back, as a person does in the browser's list of extensions. */
+  setHostAccess(granted: boolean): Promise<void>
   /** Counts what scripts of extensions do in the page until the function that it resolves to is called. */
   watchPage(): Promise<() => Promise<readonly string[]>>
   /** Ends the browser and removes its profile. May be called twice. */

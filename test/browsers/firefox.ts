@@ -100,12 +100,11 @@ async function devtoolsOf({ send, parent, perform }: Session, addon: string): Pr
     backgroundState: async () =>
       (await parent(toolbox.backgroundState, addon)) === 'stopped' ? 'stopped' : 'running',
     stopBackground: () => parent(toolbox.stopBackground, addon),
+    setHostAccess: granted => parent(toolbox.setHostAccess, addon, ['*://*/*'], granted),
   }
 }
 
 export interface FirefoxDriver extends Driver {
-  /** Takes host access away, or gives it back, as a person does in about:addons. */
-  setHostAccess(origins: readonly string[], granted: boolean): Promise<void>
   /** Answers yes in the tab that the panel opens to ask for access, and to the browser's own question after it. */
   allowAccess(): Promise<void>
 }
@@ -144,7 +143,6 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxDriv
         return () => privileged(endWatch)
       },
       ...(await devtoolsOf(session, addon)),
-      setHostAccess: (origins, granted) => parent(toolbox.setHostAccess, addon, origins, granted),
       allowAccess: () => allowInGrantTab(send, parent),
       close: firefox.close,
       onClosed: done => void firefox.ended.then(done),

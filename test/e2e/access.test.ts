@@ -46,7 +46,7 @@ inBothBrowsers('without access to the site', {
   window: LARGE,
   before: async driver => {
     // Chromium grants nothing at installation; in Firefox a person may take the access away.
-    if (isFirefox(driver)) await driver.setHostAccess(['*://*/*'], false)
+    if (isFirefox(driver)) await driver.setHostAccess(false)
     await driver.goto(site.url('shop.test'))
     await openStorelens(driver)
   },

@@ -1,12 +1,12 @@
-/** The tab goes elsewhere, or DevTools is closed while a long write is under way: nothing half-done is hidden. */
+/** The tab goes elsewhere, access is taken away, or DevTools is closed while a long write is under way: nothing half-done is hidden. */
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Driver } from '../browsers/driver'
-import { openStorelens, rowOf } from '../browsers/panel'
+import { clickButton, openStorelens, rowOf, textOf } from '../browsers/panel'
 import { until } from '../browsers/until'
 import { type Site, startSite } from '../demo/site'
 import { cookiesFrom, undo } from './lib/edit'
 import { inBothBrowsers, LARGE } from './lib/in-both-browsers'
-import { beginToWrite, closeSheet, exported, preview } from './lib/transfer'
+import { beginToWrite, exported, preview } from './lib/transfer'
 
 let site: Site
 beforeAll(async () => {
@@ -16,13 +16,15 @@ afterAll(() => site.close())
 
 const HOST = 'shop.test'
 /** More than are written before anybody can do anything. */
-const ENTRIES = Array.from({ length: 1000 }, (_, n) => ({ name: `many_${n}`, value: 'whole' }))
+const ENTRIES = Array.from({ length: 300 }, (_, n) => ({ name: `many_${n}`, value: 'whole' }))
 
 /** A site has room for 180. */
 const COOKIES = ENTRIES.slice(0, 150).map(entry => ({
   ...{ ...entry, domain: HOST, path: '/deep' },
   ...{ expires: -1, httpOnly: true, secure: true, sameSite: 'Strict' },
 }))
+
+const WHOLE = { value: 'whole', path: '/deep', httpOnly: true, sameSite: 'strict' }
 
 /** Begins to write the items, and resolves when some are written and most are not. */
 async function writeSome(driver: Driver, state: object): Promise<void> {
@@ -55,7 +57,6 @@ const stored = (driver: Driver): Promise<number> =>
 inBothBrowsers('in the middle of a write', {
   build: 'with-hosts',
   window: LARGE,
-  browser: 'chromium',
   before: async driver => {
     await driver.goto(site.url(HOST, '/plain'))
     await driver.page(() => localStorage.setItem('first', 'v'))
@@ -70,7 +71,7 @@ inBothBrowsers('in the middle of a write', {
       const written = await toldWritten(driver, ENTRIES.length)
       expect(written).toBeLessThan(ENTRIES.length)
       expect(await stored(driver)).toBe(0)
-      await closeSheet(driver)
+      await clickButton(driver, 'Close', '[role=dialog]')
       await driver.goto(site.url(HOST, '/plain'))
       await rowOf(driver, 'local', 'first')
       expect(await stored(driver)).toBe(written)
@@ -80,6 +81,27 @@ inBothBrowsers('in the middle of a write', {
         async () => (await stored(driver)) === 0 || Promise.reject(await stored(driver)),
       )
     },
+    'access is taken away: what was not written is told with the reason, and all that was is undone':
+      async driver => {
+        await writeSome(driver, { cookies: COOKIES, origins: [] })
+        await driver.setHostAccess(false)
+        const written = await toldWritten(driver, COOKIES.length)
+        expect(written).toBeLessThan(COOKIES.length)
+        await until('the reason', async () =>
+          /many_\d+: .*access/.test((await textOf(driver, '[role=dialog]')) ?? ''),
+        )
+        await driver.setHostAccess(true)
+        const there = await until('the cookies', async () => {
+          const found = await cookiesFrom(driver, HOST, 'many_')
+          return found.length > 0 && found
+        })
+        for (const cookie of there) expect(cookie).toMatchObject(WHOLE)
+        // Whether the one under way was written is not known, which is told as refused.
+        expect([written, written + 1]).toContain(there.length)
+        await clickButton(driver, 'Close', '[role=dialog]')
+        await undo(driver)
+        await until('none to be left', async () => (await cookiesFrom(driver, HOST, 'many_')).length === 0)
+      },
     'DevTools is closed: each item is written wholly or not at all, and all that are there are shown':
       async driver => {
         await writeSome(driver, { cookies: COOKIES, origins: [] })
@@ -88,8 +110,7 @@ inBothBrowsers('in the middle of a write', {
         const there = await cookiesFrom(driver, HOST, 'many_')
         expect(there.length).toBeGreaterThan(10)
         expect(there.length).toBeLessThan(COOKIES.length)
-        for (const cookie of there)
-          expect(cookie).toMatchObject({ value: 'whole', path: '/deep', httpOnly: true, sameSite: 'strict' })
+        for (const cookie of there) expect(cookie).toMatchObject(WHOLE)
         const file = await exported(driver, 'storelens')
         const shown = JSON.parse(file).cookies.map((cookie: { name: string }) => cookie.name)
         expect(shown).toEqual(expect.arrayContaining(there.map(cookie => cookie.name)))

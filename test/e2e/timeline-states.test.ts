@@ -154,7 +154,7 @@ inBothBrowsers('the timeline without access to the site', {
   window: { width: 1900, height: 1300, devtoolsSize: 800 },
   before: async driver => {
     // Chromium grants nothing at installation; in Firefox a person may take the access away.
-    if (isFirefox(driver)) await driver.setHostAccess(['*://*/*'], false)
+    if (isFirefox(driver)) await driver.setHostAccess(false)
     await driver.goto(app('/page'))
     await openStorelens(driver, 'timeline')
   },
