@@ -76,7 +76,9 @@ export function LayerEditor({ state, item, layers, depth }: Props): JSX.Element 
         </div>
       ) : (
         <p class={styles.error} role="alert">
-          {LAYER_EDIT[made.because]}
+          {made.because === 'not-json'
+            ? LAYER_EDIT.notJson(made.line, made.column)
+            : LAYER_EDIT.notTheSameWay}
         </p>
       )}
       <div class={styles.tools}>

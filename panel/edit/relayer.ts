@@ -6,9 +6,11 @@ import { toBase64, utf8 } from '../../src/core/bytes'
 import {
   type Dialect,
   JS,
+  jsonFaultAt,
   PHP,
   PYTHON,
   PYTHON_COMPACT,
+  placeIn,
   RAILS,
   readJson,
   writeJson,
@@ -130,7 +132,8 @@ function quoted(raw: string, after: string): string | null {
 
 export type Encoded =
   | { readonly ok: true; readonly raw: string }
-  | { readonly ok: false; readonly because: 'not-json' | 'not-the-same-way' }
+  | { readonly ok: false; readonly because: 'not-json'; readonly line: number; readonly column: number }
+  | { readonly ok: false; readonly because: 'not-the-same-way' }
 
 const OTHERWISE: Encoded = { ok: false, because: 'not-the-same-way' }
 
@@ -151,15 +154,6 @@ function encoded(layer: Layer, raw: string, after: string): string | null {
   }
 }
 
-function isJson(text: string): boolean {
-  try {
-    readJson(text)
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** The text that a layer was made of. */
 const rawOf = (value: string, layers: readonly Layer[], depth: number): string | null => {
   const outer = layers[depth - 1]
@@ -174,7 +168,8 @@ export function relayered(value: string, layers: readonly Layer[], depth: number
   const layer = layers[depth]
   const raw = rawOf(value, layers, depth)
   if (layer === undefined || raw === null) return OTHERWISE
-  if (layer.name === 'json' && !isJson(after)) return { ok: false, because: 'not-json' }
+  const fault = layer.name === 'json' ? jsonFaultAt(after) : null
+  if (fault !== null) return { ok: false, because: 'not-json', ...placeIn(after, fault) }
   const made = encoded(layer, raw, after)
   if (made === null) return OTHERWISE
   return depth === 0 ? { ok: true, raw: made } : relayered(value, layers, depth - 1, made)

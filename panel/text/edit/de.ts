@@ -37,8 +37,9 @@ export const LAYER_EDIT = {
   becomes: 'Wird geschrieben als',
   outside:
     'Der Wert wurde während der Bearbeitung außerhalb geändert. Text kopieren, abbrechen und neu beginnen.',
-  'not-json': 'Das ist kein JSON.',
-  'not-the-same-way': 'Dieser Text lässt sich nicht so kodieren, wie der Wert geschrieben war.',
+  notJson: (line: number, column: number): string =>
+    `Das ist kein JSON: Zeile ${count(line)}, Spalte ${count(column)}.`,
+  notTheSameWay: 'Dieser Text lässt sich nicht so kodieren, wie der Wert geschrieben war.',
 } as const
 
 export const SESSION = {

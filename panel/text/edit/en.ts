@@ -36,8 +36,9 @@ export const LAYER_EDIT = {
   label: 'New decoded text',
   becomes: 'Is written as',
   outside: 'The value changed outside while you were editing. Copy your text, cancel, and begin again.',
-  'not-json': 'This is not JSON.',
-  'not-the-same-way': 'This text cannot be encoded in the way in which the value was written.',
+  notJson: (line: number, column: number): string =>
+    `This is not JSON: line ${count(line)}, column ${count(column)}.`,
+  notTheSameWay: 'This text cannot be encoded in the way in which the value was written.',
 } as const
 
 export const SESSION = {

@@ -1,7 +1,6 @@
 /** The list of formats, and reading and writing with the limits and the error boundary around them. */
-import { FormatError } from '../bytes'
 import type { StorageItem } from '../model'
-import { readJson } from '../sessions/serial/json'
+import { jsonFaultAt, placeIn } from '../sessions/serial/json'
 import type { Content, Entry, Piece, Reading, Unreadable } from './entry'
 import { Fault, field, isFields } from './fields'
 import type { FormatId, Origin, TransferFormat, Written } from './format'
@@ -36,28 +35,16 @@ const MOST_SEARCHED = 8_388_608
 /** Engines tell the place of a fault each in its way, or not at all: our own reader finds it, where it is not far. */
 function jsonFault(text: string, words: string): Unreadable {
   const [, line, column] = /\bline (\d+) column (\d+)/.exec(words) ?? []
-  const at = text.length > MOST_SEARCHED ? positionIn(words) : offsetOfFault(text)
+  const at = text.length > MOST_SEARCHED ? positionIn(words) : jsonFaultAt(text)
   if (at === null)
     return { what: 'not-json', line: line ? Number(line) : null, column: column ? Number(column) : null }
-  const before = text.slice(0, at)
-  return { what: 'not-json', line: before.split('\n').length, column: at - before.lastIndexOf('\n') }
+  return { what: 'not-json', ...placeIn(text, at) }
 }
 
 /** V8 says `at position 12`, and nothing of an end that comes too soon; SpiderMonkey `at line 1 column 13`. */
 function positionIn(words: string): number | null {
   const [, at] = /\bposition (\d+)/.exec(words) ?? []
   return at === undefined ? null : Number(at)
-}
-
-function offsetOfFault(text: string): number | null {
-  try {
-    readJson(text)
-    return null
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error
-    const at = / at character (\d+)$/.exec(error.message)
-    return at === null ? null : Number(at[1])
-  }
 }
 
 /** A text that begins like JSON is meant to be. */

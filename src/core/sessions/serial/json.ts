@@ -115,6 +115,23 @@ class Reader {
 /** Throws FormatError. Numbers keep their text; of equal keys all are kept. */
 export const readJson = (text: string, where = 'payload'): Value => new Reader(text, where).whole()
 
+/** Index of the first character that makes the text no JSON; null: it is JSON. */
+export function jsonFaultAt(text: string): number | null {
+  try {
+    readJson(text)
+    return null
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    return Number(/ at character (\d+)$/.exec(error.message)?.[1])
+  }
+}
+
+/** Line and column, both from 1, of a character. */
+export function placeIn(text: string, at: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, at)
+  return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') }
+}
+
 /** How a language's standard writer spells JSON. */
 export interface Dialect {
   readonly comma: string
