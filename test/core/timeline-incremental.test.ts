@@ -4,6 +4,7 @@ import type { BrowserName } from '../../src/core/model'
 import { createFold, steps } from '../../src/core/timeline/fold'
 import type { Exchange, LogEntry } from '../../src/core/timeline/log'
 import type { Timeline } from '../../src/core/timeline/step'
+import { tries } from '../tries'
 import * as sample from './timeline-samples'
 
 const names = fc.constantFrom('session', 'a', 'b')
@@ -135,7 +136,7 @@ describe('folding', () => {
           expect(told(fold.timeline())).toEqual(told(steps(log, sample.contextOf(browser))))
         },
       ),
-      { numRuns: 200 },
+      tries(200),
     )
   })
 
@@ -157,7 +158,7 @@ describe('folding', () => {
         }
         expect(told(often.timeline())).toEqual(told(once.timeline()))
       }),
-      { numRuns: 100 },
+      tries(100),
     )
   })
 
@@ -175,7 +176,7 @@ describe('folding', () => {
           timeline.steps.filter(step => step.type === 'request' && step.no >= first)
         expect(requests(rest)).toEqual(requests(whole))
       }),
-      { numRuns: 80 },
+      tries(80),
     )
   })
 })

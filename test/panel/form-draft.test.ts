@@ -5,6 +5,7 @@ import { commandOf } from '../../panel/edit/actions'
 import { fieldsOf, itemOf, merged } from '../../panel/edit/form-draft'
 import { fieldText, momentOf } from '../../panel/edit/moments'
 import { fieldOf, hasTooManyLines, inOneLine, recoded, textOf } from '../../panel/edit/text-field'
+import { tries } from '../tries'
 import { cookie, NOW, web } from './fake-backend'
 
 const anyText = fc.oneof(
@@ -32,7 +33,7 @@ describe('a form', () => {
         expect(itemOf(draft.fields, '0')).toEqual({ ok: true, item })
         expect(commandOf(draft, '0', NOW)).toBeNull()
       }),
-      { numRuns: 300 },
+      tries(300),
     )
   })
   it('whose cookie is to expire now deletes it', () => {

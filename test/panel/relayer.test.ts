@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { editableText, relayered } from '../../panel/edit/relayer'
 import { layersOf } from '../../panel/layers'
+import { tries } from '../tries'
 
 const edit = (value: string, depth: number, change: (text: string) => string): string | null => {
   const layers = layersOf(value)
@@ -84,7 +85,7 @@ describe('a decoded layer', () => {
           if (text !== null) expect(relayered(value, layers, depth, text)).toEqual({ ok: true, raw: value })
         }
       }),
-      { numRuns: 500 },
+      tries(500),
     )
   })
   it('decodes to what was typed', () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inverseOf } from '../../panel/state/carry-out'
 import type { Command, Done, StorageItem } from '../../src/core/model'
+import { tries } from '../tries'
 import { asSet, changesOf, put, remove } from './change-samples'
 import { cookie, type FakeBrowser, fakeBrowser, NOW, snapshotOf, web } from './fake-backend'
 
@@ -99,7 +100,7 @@ describe('against a model of a browser', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      tries(400),
     )
     expect(edits).toBe(10_000)
   })

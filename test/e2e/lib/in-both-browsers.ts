@@ -22,6 +22,8 @@ export interface Spec {
   readonly after?: () => void
   readonly beforeEach?: Step
   readonly afterEach?: Step
+  /** Suites with browsers of their own, before the last test: it waits for something that takes minutes. */
+  readonly meanwhile?: () => void
   /** In this order, in one browser: a story may go on from one test to the next. */
   readonly tests: Readonly<Record<string, Step>>
 }
@@ -87,12 +89,16 @@ function inBrowser(browser: Browser, title: string, spec: Spec): void {
     spec.after?.()
     if (folder !== null) removeFolder(folder)
   })
-  for (const [name, step] of Object.entries(spec.tests))
+  for (const [at, [name, step]] of Object.entries(spec.tests).entries()) {
+    if (at === Object.keys(spec.tests).length - 1) spec.meanwhile?.()
     test(name, async () => {
       await step(driver())
       await talksToNobody(driver())
     })
+  }
 }
+
+export const isTested = (browser: Browser): boolean => BROWSERS.includes(browser)
 
 export const inBothBrowsers = (title: string, spec: Spec): void => {
   for (const browser of BROWSERS.filter(each => each === (spec.browser ?? each)))
