@@ -23,11 +23,11 @@ export function judged(command: Command, { before, after, now }: Readings, detai
   const ids = [item.id, ...(replaces === null || replaces.id === item.id ? [] : [replaces.id])]
   const changed = ids.filter(id => !same(before.get(id), after.get(id), now))
   const stored = changed.includes(item.id) ? (after.get(item.id) ?? null) : null
-  // What was so already is put back as it was: undoing it changes nothing.
-  const was = (changed.length === 0 ? [item.id] : changed).flatMap(id => before.get(id) ?? [])
+  const were = (some: readonly ItemId[]) => some.flatMap(id => before.get(id) ?? [])
   const wanted = command.do === 'put' ? item : undefined
   const whole = same(wanted, after.get(item.id), now) && ids.slice(1).every(id => !after.has(id))
-  if (whole) return { ok: true, stored: after.get(item.id) ?? null, was }
+  // What was so already is put back as it was, not taken for new: undoing must not remove it.
+  if (whole) return { ok: true, stored: after.get(item.id) ?? null, was: were(ids) }
   const failed = { ok: false, reason: 'no-answer', detail } as const
-  return changed.length === 0 ? failed : { ...failed, done: { stored, was } }
+  return changed.length === 0 ? failed : { ...failed, done: { stored, was: were(changed) } }
 }

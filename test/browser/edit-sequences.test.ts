@@ -146,6 +146,6 @@ test('10 000 random sequences of edits leave in the jar of the browser what they
     }),
     tries(10_000),
   )
-  expect(sequences).toBe(10_000)
+  expect(sequences).toBeGreaterThanOrEqual(10_000)
   expect(Math.min(refused, undone)).toBeGreaterThan(1000)
 })

@@ -102,7 +102,7 @@ describe('against a model of a browser', () => {
       ),
       tries(400),
     )
-    expect(edits).toBe(10_000)
+    expect(edits).toBeGreaterThanOrEqual(10_000)
   })
   it('undo puts back what the page had written meanwhile under the same name', async () => {
     const fake = fakeBrowser(snapshotOf([web('local', 'k', 'read')]))
@@ -210,11 +210,15 @@ describe('many commands', () => {
     await changes.undo()
     expect(asSet(fake.snapshot.items)).toEqual(asSet(items))
   })
+})
+
+describe('a call without an answer', () => {
+  const item = cookie('k', 'v')
   it.each([
     ['was not done', false, 'no answer came'],
     ['was done nevertheless', true, 'Deleted'],
-  ])('a call without an answer that %s is judged by what is there', async (_, done, words) => {
-    const fake = fakeBrowser(snapshotOf(items))
+  ])('that %s is judged by what is there', async (_, done, words) => {
+    const fake = fakeBrowser(snapshotOf([item]))
     const { data, changes } = changesOf(fake)
     await data.refresh()
     const { run } = fake.backend
@@ -224,8 +228,26 @@ describe('many commands', () => {
         throw new Error('the port was closed')
       },
     })
-    await changes.apply('Deleted', [remove(items[0] as StorageItem)])
+    await changes.apply('Deleted', [remove(item)])
     expect(changes.notice.value?.text).toContain(words)
     expect(changes.steps.value).toHaveLength(done ? 1 : 0)
+  })
+  it('that moved a value to where the same one was leaves that there when it is undone', async () => {
+    const [from, to] = [cookie('from', 'v'), cookie('to', 'v')]
+    const fake = fakeBrowser(snapshotOf([from, to]))
+    const { data, changes } = changesOf(fake)
+    await data.refresh()
+    const { run } = fake.backend
+    Object.assign(fake.backend, {
+      run: async (command: Command) => {
+        await run(command)
+        throw new Error('the port was closed')
+      },
+    })
+    await changes.apply('Renamed', [put(to, from)])
+    expect(fake.snapshot.items).toEqual([to])
+    Object.assign(fake.backend, { run })
+    await changes.undo()
+    expect(asSet(fake.snapshot.items)).toEqual(asSet([from, to]))
   })
 })
