@@ -5,7 +5,7 @@ import { escaped, needsEscapes } from '../details/escapes'
 import type { State } from '../state'
 import type { Carried } from '../state/carry-out'
 import { succeeded } from '../state/changes'
-import { EDIT, LABEL, removeText } from '../text'
+import { EDIT, LABEL, removeText, ruleText } from '../text'
 import { formKey, setForm } from './actions'
 import { fieldsOf } from './form-draft'
 import { fieldOf, type TextField, textOf } from './text-field'
@@ -116,7 +116,8 @@ export function cellProblem(state: State, edit: CellEdit): string | null {
   const rules = state.labelling.rules.value
   if (item?.kind !== 'cookie' || rules === null) return null
   const { browser } = state.data.surroundings.value
-  return rules.brokenRules(item, { browser, now: state.data.now.value })[0]?.words ?? null
+  const broken = rules.brokenRules(item, { browser, now: state.data.now.value })[0]
+  return broken === undefined ? null : ruleText(broken.words)
 }
 
 /** A refused text stays open; where another edit was begun meanwhile it waits in the details. */

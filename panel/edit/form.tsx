@@ -6,7 +6,7 @@ import type { Partition, StorageItem, StorageKind } from '../../src/core/model'
 import { Button } from '../parts/button'
 import { isCommand } from '../parts/keys'
 import type { State } from '../state'
-import { FORM, KIND, UI, unreadableText } from '../text'
+import { FORM, KIND, ruleText, UI, unreadableText } from '../text'
 import { closeForm, commandOf, duplicate, saveForm, setFields } from './actions'
 import { Choice, CodedField, Row } from './controls'
 import { CookieRows } from './cookie-rows'
@@ -36,7 +36,7 @@ function judge(state: State, { fields }: FormDraft): Judgement {
   if (made.item.kind !== 'cookie' || rules.value === null) return { fields: new Set(), words: [] }
   const { browser } = state.data.surroundings.value
   const broken = rules.value.brokenRules(made.item, { browser, now }).filter(rule => rule.field !== 'expires')
-  return { fields: new Set(broken.map(rule => rule.field)), words: broken.map(rule => rule.words) }
+  return { fields: new Set(broken.map(rule => rule.field)), words: broken.map(rule => ruleText(rule.words)) }
 }
 
 /** The partitions that cookies of this tab live in. */

@@ -1,10 +1,12 @@
 /** Words for several items at once, and for copying to another origin, in German. */
+
 import type { MoveChange, MoveReason } from '../../../src/core/cookie/move-to'
 import type { StorageItem } from '../../../src/core/model'
 import type { BulkChange, BulkPlan } from '../../edit/bulk'
 import { SAME_SITE_TEXT } from '../form/de'
 import { count, enumerated, moment, plural } from '../format/de'
 import { KIND } from '../labels/de'
+import { reportedRule } from '../reported/de'
 import { nameText } from '../ui/de'
 
 const kindsText = (items: readonly StorageItem[]): string =>
@@ -66,7 +68,7 @@ export const COPY_TO = {
   noOrigin: 'Kein http- oder https-Origin.',
   same: 'nichts ändert sich',
   hidden: 'seine Attribute sind verborgen',
-  refused: (because: string): string => `wird nicht kopiert: ${because}`,
+  refused: (because: string): string => `wird nicht kopiert: ${reportedRule(because)}`,
   noFrame: (origin: string): string =>
     `kein Frame dieses Tabs zeigt ${origin}, sein Speicher ist daher nicht erreichbar.`,
   write: (many: number): string => `${count(many)} kopieren`,

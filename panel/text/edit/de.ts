@@ -1,8 +1,10 @@
 /** Words of editing, in German: values, sessions, keys. */
+
 import type { StorageItem } from '../../../src/core/model'
 import type { Malformed } from '../../../src/core/sessions/codec'
 import type { Parsed } from '../../../src/core/typed-json-reader'
 import { count, moment, plural } from '../format/de'
+import { reported } from '../reported/de'
 
 export const PANES = {
   value: 'Wert',
@@ -65,10 +67,10 @@ export const SESSION = {
 } as const
 
 export const parseErrorText = (parsed: Extract<Parsed, { ok: false }>): string =>
-  `Zeile ${parsed.line}, Spalte ${parsed.column}: ${parsed.because}`
+  `Zeile ${parsed.line}, Spalte ${parsed.column}: ${reported(parsed.because)}`
 
 export const signErrorText = (malformed: Malformed): string =>
-  `Kann nicht signiert werden (${malformed.where}): ${malformed.because}`
+  `Kann nicht signiert werden (${malformed.where}): ${reported(malformed.because)}`
 
 export const KEY = {
   form: (site: string): string => `Schlüssel für ${site}`,

@@ -1,7 +1,9 @@
 /** Words of the form for the attributes of an item, in German. */
+
 import type { StorageItem } from '../../../src/core/model'
 import { attributesText } from '../edit/de'
 import { cut, visible } from '../format/de'
+import { reportedRule } from '../reported/de'
 
 export const FORM = {
   kind: 'Speicher',
@@ -70,6 +72,8 @@ const UNREADABLE = {
   expires: 'Das Datum ist nicht vollständig.',
   domain: 'Die Domain ist kein Hostname.',
 } as const
+
+export const ruleText = reportedRule
 
 export const unreadableText = (field: keyof typeof UNREADABLE): string => UNREADABLE[field]
 

@@ -66,6 +66,9 @@ const UNREADABLE = {
   domain: 'The domain is not a host name.',
 } as const
 
+/** A rule that is broken, as the core names it. */
+export const ruleText = (rule: string): string => rule
+
 export const unreadableText = (field: keyof typeof UNREADABLE): string => UNREADABLE[field]
 
 /** What is different now: name of the attribute and what it is. Long values are cut. */

@@ -4,6 +4,7 @@ import * as en from './en'
 export let FORM = en.FORM
 export let CELL = en.CELL
 export let SAME_SITE_TEXT = en.SAME_SITE_TEXT
+export const ruleText = en.ruleText
 export let unreadableText = en.unreadableText
 export let outsideText = en.outsideText
 

@@ -1,6 +1,8 @@
 /** What is said about the inside of a session, in German: its parts, times, clues, and the reason of a refusal. */
+
 import { BY_SPECIFICATION } from '../../../src/core/sessions/by-specification'
 import type { Clue, Part, Refusal, SessionCodec, Time, VerifyResult } from '../../../src/core/sessions/codec'
+import { reported } from '../reported/de'
 
 const REFUSED: Readonly<Record<Refusal['because'], string>> = {
   expired: 'sie ist älter, als der Server erlaubt',
@@ -16,11 +18,11 @@ export function verdictText(result: VerifyResult | null): string {
     case 'valid':
       return result.refused === null ? '' : `Abgelehnt: ${REFUSED[result.refused.because]}.`
     case 'invalid':
-      return `Grund: ${result.because}.`
+      return `Grund: ${reported(result.because)}.`
     case 'incomplete':
       return `Es fehlt noch: ${result.needs.join(', ')}.`
     case 'malformed':
-      return `Stelle: ${result.where}: ${result.because}.`
+      return `Stelle: ${result.where}: ${reported(result.because)}.`
     case 'cleared':
     case 'unsigned':
       return ''

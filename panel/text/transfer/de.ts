@@ -1,4 +1,5 @@
 /** Words of export and import, in German. */
+
 import type { StorageItem } from '../../../src/core/model'
 import type { Place, Problem } from '../../../src/core/transfer/entry'
 import type { FormatId, Loss, LossId } from '../../../src/core/transfer/format'
@@ -7,6 +8,7 @@ import type { Carried } from '../../state/carry-out'
 import type { Sheet, What } from '../../state/transfer'
 import type { Unread } from '../../transfer/reader'
 import { bytesText, count, cut, enumerated, plural, visible } from '../format/de'
+import { reportedRule } from '../reported/de'
 import { nameText, outcomeText } from '../ui/de'
 
 const items = (n: number): string => plural(n, 'Eintrag', 'Einträge')
@@ -149,7 +151,7 @@ function refusalText(because: Refusal): string {
     case 'unreadable':
       return problemText(because.problem)
     case 'rule':
-      return because.rule
+      return reportedRule(because.rule)
     case 'attributes-unknown':
       return 'Seine Attribute sind nicht bekannt.'
     case 'no-frame':

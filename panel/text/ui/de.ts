@@ -1,7 +1,9 @@
 /** Names of buttons and fields, messages, empty and error states, in German. */
+
 import type { Gap, GapReason, Outcome, StorageItem } from '../../../src/core/model'
 import { count, cut, enumerated, plural, visible } from '../format/de'
 import { KIND } from '../labels/de'
+import { reportedRule } from '../reported/de'
 
 export const UI = {
   name: 'Storelens',
@@ -70,7 +72,7 @@ const REASON: Readonly<Record<GapReason, string>> = {
 const GAP_KIND: Readonly<Record<Gap['kind'], string>> = { ...KIND, cookie: 'Cookies', page: 'Seite' }
 
 export const gapText = (gap: Gap): string => {
-  const detail = gap.detail === '' ? '' : ` (${gap.detail})`
+  const detail = gap.detail === '' ? '' : ` (${reportedRule(gap.detail)})`
   return `Nicht gelesen, ${GAP_KIND[gap.kind]} von ${gap.where}: ${REASON[gap.reason]}${detail}`
 }
 
@@ -102,7 +104,7 @@ export const askRemoveText = (items: readonly StorageItem[]): string =>
   `${plural(items.length, 'Eintrag', 'Einträge')} löschen: ${enumerated(items.map(nameText), 5)}?`
 
 export const lostText = (items: readonly StorageItem[], because: string): string =>
-  `„Rückgängig“ kann ${enumerated(items.map(nameText))} nicht unverändert zurückholen: ${because}`
+  `„Rückgängig“ kann ${enumerated(items.map(nameText))} nicht unverändert zurückholen: ${reportedRule(because)}`
 
 export const removeButton = (items: number): string => `${count(items)} löschen`
 
@@ -117,7 +119,7 @@ const FAILED: Readonly<Record<Extract<Outcome, { ok: false }>['reason'], string>
 }
 
 export const outcomeText = (outcome: Extract<Outcome, { ok: false }>): string =>
-  `${FAILED[outcome.reason]}${outcome.detail === '' ? '' : `: ${outcome.detail}`}`
+  `${FAILED[outcome.reason]}${outcome.detail === '' ? '' : `: ${reportedRule(outcome.detail)}`}`
 
 export const redoTitle = (label: string): string => `Wiederholen: ${label} (Strg+Umschalt+Z)`
 
