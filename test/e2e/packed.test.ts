@@ -79,6 +79,14 @@ describe.each<Browser>(['chromium', 'firefox'])('the packed extension for %s', b
     expect(kilobytes(bytes.reduce((sum, size) => sum + size, 0))).toBeLessThan(60)
   })
 
+  test.each(['en', 'de'])('describes itself in the language %s, no longer than the stores take', language => {
+    const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'))
+    expect(read('manifest.json')).toMatchObject({ description: '__MSG_description__', default_locale: 'en' })
+    const { message } = read(`_locales/${language}/messages.json`).description
+    expect(message).toContain('localStorage')
+    expect(message.length).toBeLessThanOrEqual(132)
+  })
+
   test('packs to the same bytes whatever the order and the times of its files', () => {
     const files = filesOf(folder)
     expect(zip(folder, files.toReversed())).toEqual(zip(folder, files))
