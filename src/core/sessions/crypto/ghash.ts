@@ -30,26 +30,48 @@ export function ghashTable(key: Bytes): GhashTable {
   return table
 }
 
-/** Takes `data`, filled up with zeros to whole blocks, into `state`: a block of four words, big endian. */
-export function absorb(table: GhashTable, state: Int32Array, data: Uint8Array): void {
-  for (let from = 0; from < data.length; from += BLOCK) {
-    let a = 0
-    let b = 0
-    let c = 0
-    let d = 0
-    for (let i = 0; i < BLOCK; i++) {
-      const word = (state[i >> 2] as number) >>> (24 - 8 * (i & 3))
-      const byte = (word ^ (data[from + i] ?? 0)) & 0xff
-      const high = (i << 7) + ((byte >> 4) << 2)
-      const low = (i << 7) + 64 + ((byte & 15) << 2)
-      a ^= (table[high] as number) ^ (table[low] as number)
-      b ^= (table[high + 1] as number) ^ (table[low + 1] as number)
-      c ^= (table[high + 2] as number) ^ (table[low + 2] as number)
-      d ^= (table[high + 3] as number) ^ (table[low + 3] as number)
-    }
-    state[0] = a
-    state[1] = b
-    state[2] = c
-    state[3] = d
+/** Four words, big endian. */
+export type GhashState = Int32Array
+
+function multiply(table: GhashTable, state: GhashState): void {
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  for (let i = 0; i < BLOCK; i++) {
+    const byte = ((state[i >> 2] as number) >>> (24 - 8 * (i & 3))) & 0xff
+    const high = (i << 7) + ((byte >> 4) << 2)
+    const low = (i << 7) + 64 + ((byte & 15) << 2)
+    a ^= (table[high] as number) ^ (table[low] as number)
+    b ^= (table[high + 1] as number) ^ (table[low + 1] as number)
+    c ^= (table[high + 2] as number) ^ (table[low + 2] as number)
+    d ^= (table[high + 3] as number) ^ (table[low + 3] as number)
   }
+  state[0] = a
+  state[1] = b
+  state[2] = c
+  state[3] = d
+}
+
+/** Takes the first `length` bytes, filled up with zeros to whole blocks. */
+function absorb(table: GhashTable, state: GhashState, data: Uint8Array, length: number): void {
+  for (let from = 0; from < length; from += BLOCK) {
+    const end = Math.min(length, from + BLOCK)
+    for (let i = from; i < end; i++) {
+      const at = (i & (BLOCK - 1)) >> 2
+      state[at] = (state[at] as number) ^ ((data[i] as number) << (24 - 8 * (i & 3)))
+    }
+    multiply(table, state)
+  }
+}
+
+/** NIST SP 800-38D section 7.1, step 5: over `aad`, the first `length` bytes of `data`, and both lengths. */
+export function ghash(table: GhashTable, aad: Uint8Array, data: Uint8Array, length: number): GhashState {
+  const state = new Int32Array(4)
+  absorb(table, state, aad, aad.length)
+  absorb(table, state, data, length)
+  state[1] = (state[1] as number) ^ (8 * aad.length)
+  state[3] = (state[3] as number) ^ (8 * length)
+  multiply(table, state)
+  return state
 }

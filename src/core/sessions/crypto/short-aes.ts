@@ -3,9 +3,8 @@
  * alone is kept with the object that holds the key. The block cipher is noble's.
  */
 import { unsafe } from '@noble/ciphers/aes.js'
-import { equal } from '../../bytes'
 import type { Bytes } from '../../value'
-import { absorb, type GhashTable, ghashTable } from './ghash'
+import { type GhashTable, ghash, ghashTable } from './ghash'
 
 const BLOCK = 16
 const ZEROS = new Uint8Array(BLOCK)
@@ -31,9 +30,6 @@ function scheduleOf(key: Bytes): Schedule {
 const words = (data: Bytes): Uint32Array =>
   new Uint32Array(data.buffer, data.byteOffset, data.byteLength >> 2)
 
-/** Four, of a block. */
-type Words = readonly [number, number, number, number]
-
 /** A copy, filled up with zeros to whole blocks. */
 function wholeBlocks(data: Bytes): Bytes {
   const out = new Uint8Array((data.length + BLOCK - 1) & -BLOCK)
@@ -44,33 +40,52 @@ function wholeBlocks(data: Bytes): Bytes {
 const swapped = (word: number): number =>
   (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)
 
+/** Four bytes as a word; a view of them would take longer. */
+const wordAt = (data: Bytes, at: number): number =>
+  (data[at] as number) |
+  ((data[at + 1] as number) << 8) |
+  ((data[at + 2] as number) << 16) |
+  ((data[at + 3] as number) << 24)
+
+/** A counter block: three words, and the last one as a number. */
+interface Counter {
+  readonly head: [number, number, number]
+  count: number
+}
+
+const counterOf = (iv: Bytes, count: number): Counter => ({
+  head: [wordAt(iv, 0), wordAt(iv, 4), wordAt(iv, 8)],
+  count: count >>> 0,
+})
+
 /** What is carried beyond the last word of a counter block. */
-function carry(counter: Uint32Array): void {
+function carry(head: Counter['head']): void {
   for (let at = 2; at >= 0; at--) {
-    const next = (swapped(counter[at] as number) + 1) >>> 0
-    counter[at] = swapped(next)
+    const next = (swapped(head[at] as number) + 1) >>> 0
+    head[at] = swapped(next)
     if (next !== 0) return
   }
 }
 
-/** Encrypts and decrypts. `iv`: the initial counter block, 16 bytes. */
-export function ctr(key: Bytes, iv: Bytes, data: Bytes): Bytes {
-  const { forward } = scheduleOf(key)
+function stream(forward: Uint32Array, counter: Counter, data: Bytes): Bytes {
+  const { head } = counter
   const out = wholeBlocks(data)
   const text = words(out)
-  const counter = words(iv.slice()) as Uint32Array & Words
-  let count = swapped(counter[3]) >>> 0
   for (let at = 0; at < text.length; at += 4) {
-    const block = unsafe.encrypt(forward, counter[0], counter[1], counter[2], swapped(count))
+    const block = unsafe.encrypt(forward, head[0], head[1], head[2], swapped(counter.count))
     text[at] = (text[at] as number) ^ block.s0
     text[at + 1] = (text[at + 1] as number) ^ block.s1
     text[at + 2] = (text[at + 2] as number) ^ block.s2
     text[at + 3] = (text[at + 3] as number) ^ block.s3
-    count = (count + 1) >>> 0
-    if (count === 0) carry(counter)
+    counter.count = (counter.count + 1) >>> 0
+    if (counter.count === 0) carry(head)
   }
   return out.subarray(0, data.length)
 }
+
+/** Encrypts and decrypts. `iv`: the initial counter block, 16 bytes. */
+export const ctr = (key: Bytes, iv: Bytes, data: Bytes): Bytes =>
+  stream(scheduleOf(key).forward, counterOf(iv, swapped(wordAt(iv, 12))), data)
 
 /** Without its padding of PKCS #7; null where that is not right. */
 function unpadded(data: Bytes): Bytes | null {
@@ -110,29 +125,26 @@ export function openCbc(key: Bytes, iv: Bytes, data: Bytes): Bytes | null {
   return unpadded(out)
 }
 
-/** NIST SP 800-38D section 7.1, step 5. */
-function authenticated(table: GhashTable, aad: Bytes, data: Bytes): Bytes {
-  const state = new Int32Array(4)
-  absorb(table, state, aad)
-  absorb(table, state, data)
-  const out = new DataView(new ArrayBuffer(BLOCK))
-  out.setUint32(4, 8 * aad.length)
-  out.setUint32(12, 8 * data.length)
-  absorb(table, state, new Uint8Array(out.buffer))
-  for (let i = 0; i < 4; i++) out.setInt32(4 * i, state[i] as number)
-  return new Uint8Array(out.buffer)
+/** NIST SP 800-38D section 7.1, steps 5 and 6: does the tag stand at the end of `sealed`? */
+function isTag(schedule: Schedule, { head, count }: Counter, aad: Bytes, sealed: Bytes): boolean {
+  const length = sealed.length - BLOCK
+  schedule.ghash ??= ghashTable(stream(schedule.forward, counterOf(ZEROS, 0), ZEROS))
+  const state = ghash(schedule.ghash, aad, sealed, length)
+  const { s0, s1, s2, s3 } = unsafe.encrypt(schedule.forward, head[0], head[1], head[2], swapped(count))
+  const differs =
+    (wordAt(sealed, length) ^ s0 ^ swapped(state[0] as number)) |
+    (wordAt(sealed, length + 4) ^ s1 ^ swapped(state[1] as number)) |
+    (wordAt(sealed, length + 8) ^ s2 ^ swapped(state[2] as number)) |
+    (wordAt(sealed, length + 12) ^ s3 ^ swapped(state[3] as number))
+  return differs === 0
 }
 
 /** NIST SP 800-38D section 7.2, for an IV of 12 bytes. `sealed`: with the tag of 16 bytes at the end. null: the tag does not fit. */
 export function openGcm(key: Bytes, iv: Bytes, sealed: Bytes, aad: Bytes): Bytes | null {
+  if (sealed.length < BLOCK) return null
   const schedule = scheduleOf(key)
-  schedule.ghash ??= ghashTable(ctr(key, ZEROS, ZEROS))
-  const data = sealed.subarray(0, -BLOCK)
-  const counter = new Uint8Array(BLOCK)
-  counter.set(iv)
-  counter[BLOCK - 1] = 1
-  const tag = ctr(key, counter, authenticated(schedule.ghash, aad, data))
-  if (!equal(tag, sealed.subarray(-BLOCK))) return null
-  counter[BLOCK - 1] = 2
-  return ctr(key, counter, data)
+  const counter = counterOf(iv, 1)
+  if (!isTag(schedule, counter, aad, sealed)) return null
+  counter.count = 2
+  return stream(schedule.forward, counter, sealed.subarray(0, -BLOCK))
 }

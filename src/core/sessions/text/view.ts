@@ -181,11 +181,11 @@ const utf8Length = (char: string): number => {
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
 }
 
-const ONE: readonly number[] = [3]
+const ASCII = /^(?:%[0-7].)+$/
 
 /** Three raw characters for each byte; the second half of a surrogate pair takes none of its own. */
 function percentWidths(run: string): readonly number[] {
-  if (run.length === 3 && run.charAt(1) < '8') return ONE
+  if (ASCII.test(run)) return Array.from({ length: run.length / 3 }, () => 3)
   const text = decodedRun(run)
   if (text === run) return Array.from({ length: run.length }, () => 1)
   return Array.from(text).flatMap(char => [3 * utf8Length(char), 0].slice(0, char.length))
