@@ -23,8 +23,7 @@ export interface FrameVersion {
 }
 
 export interface Requests {
-  /** `expected`: how many frames the tab has, as far as known; so many are waited for. */
-  frames(tab: number, expected: number): Around
+  frames(tab: number): Around
   /** What `read` (inject.ts) said in each frame asked for, as the text that it is; null where the frame did not answer. */
   contents(tab: number, frames: readonly FrameVersion[]): readonly (string | null)[]
   /** Every readable cookie that belongs to one of the hosts, or to the site of the top URL, in the tab's partitions. */

@@ -4,6 +4,7 @@ import type { Gap } from '../core/model'
 import type { Hidden, Sight } from './frames'
 import { hostPattern, isInternal, patternsFor, webUrl } from './hosts'
 import type { Findings } from './snapshot'
+import { UNLOADED } from './words'
 
 /** Hosts of the top page and its frames, seen or only known by their address. */
 export function pageHosts(top: string, sights: readonly Sight[]): readonly string[] {
@@ -27,11 +28,16 @@ export function hiddenGap({ path, url }: Hidden, granted: ReadonlySet<string>, w
     detail: words,
   } as const
   if (isInternal(url)) return { ...gap, reason: 'internal-page' }
+  if (isTop && words === UNLOADED) return { ...gap, reason: 'not-loaded' }
   const host = webUrl(url)?.hostname
   if (host !== undefined && !granted.has(hostPattern(host))) return { ...gap, reason: 'no-permission' }
   if (/did not answer/.test(words)) return { ...gap, reason: 'blocked-by-browser' }
-  return { ...gap, reason: isTop ? 'internal-page' : 'frame-gone' }
+  if (!isTop) return { ...gap, reason: 'frame-gone' }
+  return { ...gap, reason: host !== undefined && NOTHING.test(words) ? 'not-loaded' : 'internal-page' }
 }
+
+/** Firefox refuses nothing where it shows its own words in place of a page that crashed or did not load; Chromium says so. */
+const NOTHING = /^$|error page|not ready/
 
 /** Hosts whose cookies the extension may not read; those that were only requested from share one gap. */
 export function cookieGaps(

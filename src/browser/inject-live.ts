@@ -86,6 +86,9 @@ export function watch(name: string): string {
   return ''
 }
 
+/** How many frames stand right below this one. */
+export const countFrames = (): string => `${window.length}`
+
 /** Names the document: another text where it stood means that the frame navigated. */
 export const identify = (): string => `${window.performance.timeOrigin} ${location.href}`
 

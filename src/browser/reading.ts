@@ -5,36 +5,18 @@
 import type { Access } from '../backend'
 import { siteHost } from '../core/cookie/site'
 import type { Command, CookieItem, Outcome, Snapshot } from '../core/model'
-import type { Around } from '../messages'
 import { background } from './client'
 import type { Watched } from './ears'
 import { evaluate } from './eval'
-import { countFrames } from './frame-count'
-import { type Contents, readContents as contentsOf, type Sight } from './frames'
+import { type Contents, readContents as contentsOf } from './frames'
 import { pageHosts, requestedHosts } from './gaps'
 import { patternsFor } from './hosts'
 import { createKept, type Kept } from './kept'
-import { lookOutside, type Outside, readOutside, writeOutside } from './outside'
+import { type Outside, readOutside, writeOutside } from './outside'
 import { run } from './run'
-import { assemble, type Findings, moved, representatives, topOf } from './snapshot'
+import { assemble, type Findings, moved, topOf } from './snapshot'
+import { lookAround, type Seen } from './surroundings'
 import { target } from './target'
-
-interface Seen {
-  readonly around: Around
-  readonly outside: Outside
-  readonly sights: readonly Sight[]
-  /** Of the frames through which the storages are read, one for each area. */
-  readonly ids: readonly number[]
-}
-
-async function lookAround(tab: number): Promise<Seen> {
-  const told = await background('frames', tab, await countFrames())
-  const url = told.url === '' ? await evaluate('location.href').catch(() => '') : told.url
-  const around = { ...told, url }
-  const outside = await lookOutside(around.sights, evaluate, target().evalInFrames)
-  const sights = [...around.sights, ...outside.sights]
-  return { around, outside, sights, ids: representatives(sights) }
-}
 
 /** Hosts that the tab has to do with: of its page and frames, then of what they requested. */
 const hostsOf = (seen: Seen): readonly string[] => {

@@ -4,3 +4,6 @@ export function wordsOf(error: unknown): string {
   if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message)
   return String(error)
 }
+
+/** Said of a tab whose process crashed, or that the browser unloaded. */
+export const UNLOADED = 'The tab holds no page.'

@@ -70,6 +70,7 @@ export type GapReason =
   | 'blocked-by-browser'
   | 'internal-page'
   | 'frame-gone'
+  | 'not-loaded'
   | 'unsupported'
 
 /** Something that belongs to the tab and could not be read. Shown as a row: silence would look like "nothing there". */

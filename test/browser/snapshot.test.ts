@@ -179,6 +179,9 @@ test.each([
   ['https://www.shop.example/', [0], '', 'frame-gone'],
   ['https://www.shop.example/', [], 'The page did not answer.', 'blocked-by-browser'],
   ['https://www.shop.example/', [], 'The gallery cannot be scripted.', 'internal-page'],
+  ['https://www.shop.example/', [], 'Frame with ID 0 is showing error page', 'not-loaded'],
+  ['https://www.shop.example/', [], '', 'not-loaded'],
+  ['https://denied.example/', [], 'The tab holds no page.', 'not-loaded'],
 ])('%s at %j that did not answer: %s %s', (url, path, words, reason) => {
   const granted = new Set(['*://www.shop.example/*'])
   expect(hiddenGap({ path, url }, granted, words)).toMatchObject({

@@ -192,6 +192,11 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     browser: 'chromium',
     goto: url => visit(page, url),
     reload: async () => void (await page.reload()),
+    crash: () =>
+      page.goto('chrome://crash').then(
+        () => Promise.reject(new Error('the page did not crash')),
+        () => undefined,
+      ),
     page: (script, ...args) => evaluate(page, script, args),
     ...devtools,
     ...inputOf(devtools),

@@ -38,6 +38,8 @@ export interface Driver {
   /** Loads the URL in the inspected tab and waits for its load event. */
   goto(url: string): Promise<void>
   reload(): Promise<void>
+  /** Ends the process of the inspected page, as a defect of the browser would. */
+  crash(): Promise<void>
   /** Runs in the top frame of the inspected page. */
   page<A extends readonly unknown[], R>(script: Script<A, R>, ...args: A): Promise<R>
   /** Opens DevTools on the inspected tab, on its console; the extension's panel is there and was not shown yet. */

@@ -127,6 +127,14 @@ export const stopBackground = async (addon: string): Promise<void> =>
     ignoreDevToolsAttached: true,
   }))
 
+/** Resolves when the browser shows its own words in place of the page. */
+export const crash = async (tab: number): Promise<void> => {
+  const { linkedBrowser } = lens.tab(tab)
+  const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal()
+  linkedBrowser.loadURI(Services.io.newURI('about:crashcontent'), { triggeringPrincipal })
+  while (!lens.tab(tab).hasAttribute('crashed')) await lens.pause(25)
+}
+
 /** Grants or takes away host access as a person does in about:addons. */
 export async function setHostAccess(
   addon: string,

@@ -101,6 +101,7 @@ async function devtoolsOf({ send, parent, perform }: Session, addon: string): Pr
       (await parent(toolbox.backgroundState, addon)) === 'stopped' ? 'stopped' : 'running',
     stopBackground: () => parent(toolbox.stopBackground, addon),
     setHostAccess: granted => parent(toolbox.setHostAccess, addon, ['*://*/*'], granted),
+    crash: () => parent(toolbox.crash, tab),
   }
 }
 

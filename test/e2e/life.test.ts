@@ -12,6 +12,9 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
+/** What the panel says of a page that is not there. */
+const GAP_WORDS = 'it crashed, was unloaded or did not load'
+
 let turn = 0
 
 /** Milliseconds. Less than what lies between two looks at everything, which would hide that nothing is heard. */
@@ -25,6 +28,17 @@ async function isLive(driver: Driver): Promise<void> {
   const isShown = ({ kind, name, cells }: Row): boolean =>
     kind === 'local' && name === 'turn' && cells.Value === value
   await until(value, async () => (await rows(driver)).some(isShown), SOON)
+}
+
+/** The page notes whether it came out of the back/forward cache. The note is part of its document: only the cache keeps it. */
+const noteShows = (): void =>
+  addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }))
+
+const takeShown = (): unknown => {
+  const page = window as { persisted?: boolean }
+  const { persisted } = page
+  delete page.persisted
+  return persisted
 }
 
 const seen = async (driver: Driver, name: string): Promise<boolean> =>
@@ -64,7 +78,9 @@ inBothBrowsers('the life of a tab', {
       await isLive(driver)
     },
     'goes on in pages that come back from the history': async driver => {
+      await driver.page(noteShows)
       await driver.goto(site.plain.replace('a.test', 'b.test'))
+      await driver.page(noteShows)
       await isLive(driver)
       for (const [step, host] of [
         [-1, 'a.test'],
@@ -73,6 +89,7 @@ inBothBrowsers('the life of a tab', {
       ] as const) {
         await driver.page(by => void setTimeout(() => history.go(by)), step)
         await until(host, () => driver.page(name => location.hostname === name, host))
+        await until(`${host} to come out of the cache`, () => driver.page(takeShown), 5_000)
         await isLive(driver)
         await rowOf(driver, 'local', 'turn', row => row.cells['Domain / origin']?.includes(host) === true)
       }
@@ -82,6 +99,26 @@ inBothBrowsers('the life of a tab', {
         await driver.goto(`${site.plain}?page=${page}`)
         for (const _ of [1, 2, 3]) await isLive(driver)
       }
+    },
+    'says that the page crashed, and goes on when it is loaded again': async driver => {
+      await isLive(driver)
+      await driver.crash()
+      await until(
+        'the word of the crash',
+        async () => {
+          const shown = await rows(driver)
+          const told = shown.filter(row => Object.values(row.cells).join().includes(GAP_WORDS))
+          return (
+            (told.length === 1 && shown.every(row => row.kind === 'gap' || row.kind === 'cookie')) ||
+            Promise.reject(new Error(shown.map(row => `${row.kind} ${Object.values(row.cells)}`).join('; ')))
+          )
+        },
+        5_000,
+      )
+      await driver.reload()
+      await until('no word of it', async () => (await rows(driver)).every(row => row.kind !== 'gap'), 5_000)
+      await rowOf(driver, 'local', 'turn')
+      await isLive(driver)
     },
     'sees frames come and go': async driver => {
       await driver.page(

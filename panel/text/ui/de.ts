@@ -65,7 +65,9 @@ const REASON: Readonly<Record<GapReason, string>> = {
   'opaque-origin': 'ein Frame in einer Sandbox hat einen undurchsichtigen Origin und damit keinen Speicher',
   'blocked-by-browser': 'der Browser sperrt den Speicher hier',
   'internal-page': 'Erweiterungen dürfen Seiten des Browsers selbst nicht lesen',
-  'frame-gone': 'der Frame verschwand, während er gelesen wurde',
+  'frame-gone': 'der Frame antwortete nicht: er ist verschwunden oder abgestürzt',
+  'not-loaded':
+    'sie ist abgestürzt, wurde entladen oder konnte nicht geladen werden und wird gelesen, sobald sie wieder geladen ist',
   unsupported: 'dieser Browser bietet keinen Weg, es zu lesen',
 }
 

@@ -62,7 +62,8 @@ const REASON: Readonly<Record<GapReason, string>> = {
   'opaque-origin': 'a sandboxed frame has an opaque origin and with it no storage',
   'blocked-by-browser': 'the browser blocks storage here',
   'internal-page': 'extensions may not read pages of the browser itself',
-  'frame-gone': 'the frame went away while it was read',
+  'frame-gone': 'the frame did not answer: it went away or crashed',
+  'not-loaded': 'it crashed, was unloaded or did not load, and is read as soon as it is loaded again',
   unsupported: 'this browser has no way to read it',
 }
 

@@ -5,12 +5,12 @@
 import type { Snapshot } from '../../core/model'
 import { background } from '../client'
 import { evaluate } from '../eval'
-import { countFrames } from '../frame-count'
 import { readContents, type Sight } from '../frames'
 import { pageHosts, requestedHosts } from '../gaps'
 import { patternsFor } from '../hosts'
-import { lookOutside, readOutside } from '../outside'
-import { assemble, representatives, topOf } from '../snapshot'
+import { readOutside } from '../outside'
+import { assemble, topOf } from '../snapshot'
+import { lookAround } from '../surroundings'
 import { target } from '../target'
 
 export interface Glance {
@@ -21,14 +21,9 @@ export interface Glance {
 export async function glance(tab: number): Promise<Glance> {
   // What changes while it is read is told by itself, and then counts as later.
   const at = Date.now()
-  const told = await background('frames', tab, await countFrames())
-  const url = told.url === '' ? await evaluate('location.href').catch(() => '') : told.url
-  const around = { ...told, url }
-  const outside = await lookOutside(around.sights, evaluate, target().evalInFrames)
-  const sights = [...around.sights, ...outside.sights]
+  const { around, outside, sights, ids } = await lookAround(tab)
   const top = topOf({ around, sights })
   const hosts = [...pageHosts(top, sights), ...requestedHosts(top, sights)]
-  const ids = representatives(sights)
   const inside = ids.filter(id => !outside.reaches.has(id))
   const [texts, cookies, granted] = await Promise.all([
     background(
