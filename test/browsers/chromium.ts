@@ -40,10 +40,12 @@ type DevtoolsPart = Pick<
 
 interface Devtools extends DevtoolsPart, Pick<ChromiumDriver, 'heard'> {
   window(): Page
+  /** Resolves when the browser has closed it by itself. */
+  ended(): Promise<void>
   box(): Promise<Box>
 }
 
-function devtoolsOf(page: Page): Devtools {
+function devtoolsOf(page: () => Page): Devtools {
   let devtools: Page | null = null
   const window = (): Page => {
     if (devtools === null) throw new Error('DevTools is closed')
@@ -71,7 +73,7 @@ function devtoolsOf(page: Page): Devtools {
     return tools.find(id => id.startsWith('chrome-extension://') && id.endsWith(PANEL_TITLE))
   }
   const open = async (): Promise<string> => {
-    devtools ??= await page.openDevTools()
+    devtools ??= await page().openDevTools()
     return until('the tab of the panel', ourTool)
   }
   return {
@@ -88,10 +90,14 @@ function devtoolsOf(page: Page): Devtools {
       await until('the panel to load', () => panel(() => document.readyState === 'complete'))
     },
     openTool: name => ask(frontend.show(name)),
+    ended: async () => {
+      await until('DevTools to close', () => devtools?.isClosed())
+      devtools = null
+    },
     closeDevtools: async () => {
       await devtools?.close()
       devtools = null
-      await until('DevTools to close', async () => !(await page.hasDevTools()))
+      await until('DevTools to close', async () => !(await page().hasDevTools()))
     },
     heard: async () =>
       panelIn(await window().accessibility.snapshot({ interestingOnly: false, includeIframes: true })),
@@ -99,7 +105,7 @@ function devtoolsOf(page: Page): Devtools {
     dock: side => ask(frontend.dock(side)),
     theme: name => ask(frontend.setTheme(name)),
     panelPicture: async () => Buffer.from(await captureBox(window(), await box()), 'base64'),
-    windowPicture: async () => Buffer.from(await captureWindow(window(), page), 'base64'),
+    windowPicture: async () => Buffer.from(await captureWindow(window(), page()), 'base64'),
   }
 }
 
@@ -170,24 +176,50 @@ async function visit(page: Page, url: string): Promise<void> {
   })
 }
 
+/** The page that is there after `work` and was not before. */
+async function newPage(browser: Browser, work: () => Promise<unknown>): Promise<Page> {
+  const before = await browser.pages()
+  await work()
+  return until('the new page', async () => (await browser.pages()).find(page => !before.includes(page)))
+}
+
+interface Tabs {
+  readonly windows: { create(options: { incognito: true }): Promise<unknown> }
+  readonly tabs: { discard(tab: number): Promise<unknown> }
+  readonly devtools: { readonly inspectedWindow: { readonly tabId: number } }
+}
+
+/** Runs in a page of the extension. */
+const openPrivate = (): Promise<unknown> =>
+  (globalThis as unknown as { readonly chrome: Tabs }).chrome.windows.create({ incognito: true })
+
+/** Runs in the panel. */
+const discardTab = (): Promise<unknown> => {
+  const { tabs, devtools } = (globalThis as unknown as { readonly chrome: Tabs }).chrome
+  return tabs.discard(devtools.inspectedWindow.tabId)
+}
+
 /** A page of a private window, in which the extension is allowed; an ordinary one stays beside it. */
 async function openApart(browser: Browser, extension: string, ordinary: string): Promise<Page> {
-  await visit(await browser.newPage(), ordinary)
+  const beside = await browser.newPage()
   const session = await browser.target().createCDPSession()
-  await session.send('Extensions.loadUnpacked', { path: extension, enableInIncognito: true })
-  return (await browser.createBrowserContext()).newPage()
+  const { id } = await session.send('Extensions.loadUnpacked', { path: extension, enableInIncognito: true })
+  await visit(beside, `chrome-extension://${id}${PANEL_PATH}`)
+  const page = await newPage(browser, () => beside.evaluate(openPrivate))
+  await visit(beside, ordinary)
+  return page
 }
 
 export async function launchChromium(options: LaunchOptions): Promise<ChromiumDriver> {
   const { browser, close } = await startChromium(options)
   // Not the first tab: its own first load sometimes aborts ours.
   const [first] = await browser.pages()
-  const page =
+  let page =
     options.apart === undefined
       ? await browser.newPage()
       : await openApart(browser, options.extension, options.apart.ordinary)
   await first?.close()
-  const devtools = devtoolsOf(page)
+  const devtools = devtoolsOf(() => page)
   return {
     browser: 'chromium',
     goto: url => visit(page, url),
@@ -197,6 +229,10 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
         () => Promise.reject(new Error('the page did not crash')),
         () => undefined,
       ),
+    discard: async () => {
+      page = await newPage(browser, () => devtools.panel(discardTab).catch(() => undefined))
+      await devtools.ended()
+    },
     page: (script, ...args) => evaluate(page, script, args),
     ...devtools,
     ...inputOf(devtools),

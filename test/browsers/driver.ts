@@ -40,6 +40,8 @@ export interface Driver {
   reload(): Promise<void>
   /** Ends the process of the inspected page, as a defect of the browser would. */
   crash(): Promise<void>
+  /** The browser puts the tab away, as it does to save memory, and shows it again. DevTools ends with it. */
+  discard(): Promise<void>
   /** Runs in the top frame of the inspected page. */
   page<A extends readonly unknown[], R>(script: Script<A, R>, ...args: A): Promise<R>
   /** Opens DevTools on the inspected tab, on its console; the extension's panel is there and was not shown yet. */

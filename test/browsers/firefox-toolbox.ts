@@ -135,6 +135,22 @@ export const crash = async (tab: number): Promise<void> => {
   while (!lens.tab(tab).hasAttribute('crashed')) await lens.pause(25)
 }
 
+/** Puts the tab away and shows it again; resolves with its new id. A tab that is looked at is never put away. */
+export const discard = async (tab: number): Promise<number> => {
+  const element = lens.tab(tab)
+  const { gBrowser } = element.ownerDocument.defaultView
+  const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal()
+  const other = gBrowser.addTab('about:blank', { triggeringPrincipal })
+  gBrowser.selectedTab = other
+  while (!gBrowser.discardBrowser(element)) await lens.pause(25)
+  while (lens.devtools().getToolboxForTab(element) !== undefined) await lens.pause(25)
+  gBrowser.selectedTab = element
+  gBrowser.removeTab(other)
+  while (element.hasAttribute('pending') || element.linkedBrowser.webProgress.isLoadingDocument)
+    await lens.pause(25)
+  return element.linkedBrowser.browserId
+}
+
 /** Grants or takes away host access as a person does in about:addons. */
 export async function setHostAccess(
   addon: string,

@@ -60,7 +60,7 @@ type Session = ReturnType<typeof sessionOf>
 type DevtoolsPart = Omit<Driver, 'browser' | 'goto' | 'reload' | 'page' | 'close' | 'onClosed' | 'watchPage'>
 
 async function devtoolsOf({ send, parent, perform }: Session, addon: string): Promise<DevtoolsPart> {
-  const tab = await parent(toolbox.selectedTab)
+  let tab = await parent(toolbox.selectedTab)
   let tool = ''
   const panel = <A extends readonly unknown[], R>(script: Script<A, R>, ...args: A): Promise<R> =>
     parent(toolbox.runInPanel, tab, tool, call(script), args) as Promise<R>
@@ -102,6 +102,9 @@ async function devtoolsOf({ send, parent, perform }: Session, addon: string): Pr
     stopBackground: () => parent(toolbox.stopBackground, addon),
     setHostAccess: granted => parent(toolbox.setHostAccess, addon, ['*://*/*'], granted),
     crash: () => parent(toolbox.crash, tab),
+    discard: async () => {
+      tab = await parent(toolbox.discard, tab)
+    },
   }
 }
 

@@ -120,6 +120,13 @@ inBothBrowsers('the life of a tab', {
       await rowOf(driver, 'local', 'turn')
       await isLive(driver)
     },
+    'is right when a tab was put away, which closes DevTools in both browsers, and came back':
+      async driver => {
+        await driver.discard()
+        await openStorelens(driver)
+        await rowOf(driver, 'local', 'turn', row => row.cells.Value === `turn ${turn}`)
+        await isLive(driver)
+      },
     'sees frames come and go': async driver => {
       await driver.page(
         src => {
