@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { UI } from '../../panel/text/ui'
 import type { Driver } from '../browsers/driver'
-import { clickButton, openStorelens, type Row, rows } from '../browsers/panel'
+import { clickButton, openStorelens, rows } from '../browsers/panel'
 import { until } from '../browsers/until'
-import { ask, type FrameSite, startFrameSite, TELLING, type Told } from './lib/frame-site'
+import { type FrameSite, startFrameSite } from './lib/frame-site'
 import { inBothBrowsers, LARGE } from './lib/in-both-browsers'
+import { cookiesOfServer, itemsTold, rowsBecome } from './lib/told-rows'
 
 let site: FrameSite
 beforeAll(async () => {
@@ -13,45 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-/** Below another site: these have storages of their own. */
-const apart = (id: string): boolean => /^a[bc]/.test(id)
-
-/** What is told, as the rows should tell it. */
-function toldItems(told: readonly Told[]): readonly string[] {
-  const items = told.flatMap(({ id, local, session, cookies }) => {
-    const where = apart(id) ? 'partitioned' : 'own'
-    return [
-      ...local.map(([name, value]) => `local ${name}=${value} ${where}`),
-      ...session.map(([name, value]) => `session ${name}=${value} ${where}`),
-      ...cookies.map(pair => `cookie ${pair}`),
-    ]
-  })
-  return [...new Set(items)].sort()
-}
-
-function shownItems(shown: readonly Row[]): readonly string[] {
-  return shown
-    .filter(row => row.kind !== 'gap')
-    .map(({ kind, name, partition, cells }) =>
-      kind === 'cookie'
-        ? `cookie ${name}=${cells.Value}`
-        : `${kind} ${name}=${cells.Value} ${partition === '' ? 'own' : 'partitioned'}`,
-    )
-    .sort()
-}
-
 let expected: readonly string[] = []
-const shows = async (driver: Driver): Promise<unknown> =>
-  until('the rows to be what the frames tell', async () => {
-    const shown = shownItems(await rows(driver))
-    const differences = [
-      ...expected.filter(item => !shown.includes(item)).map(item => `missing: ${item}`),
-      ...shown.filter(item => !expected.includes(item)).map(item => `too much: ${item}`),
-    ]
-    return differences.length === 0 && shown.length === expected.length
-      ? true
-      : Promise.reject(new Error(differences.join(', ') || 'shown twice'))
-  })
+const shows = (driver: Driver): Promise<unknown> => rowsBecome(driver, expected)
 
 const choose = async (driver: Driver, frame: string): Promise<void> => {
   await driver.click('#origin')
@@ -75,7 +39,7 @@ inBothBrowsers('a page of three sites', {
   window: { ...LARGE, thirdPartyCookies: 'allowed' },
   before: async driver => {
     await driver.goto(site.url)
-    expected = toldItems(await driver.page(ask, TELLING))
+    expected = await itemsTold(driver)
     await openStorelens(driver)
   },
   tests: {
@@ -84,6 +48,7 @@ inBothBrowsers('a page of three sites', {
       for (const id of ['a', 'aa', 'ab', 'aba', 'ac', 'abc', 'srcdoc', 'blob'])
         expect(expected.join(), id).toContain(`local-${id}=`)
       expect(expected.join()).toContain('local-blank=')
+      expect(cookiesOfServer(expected)).toEqual(site.set())
     },
     'has one row for the sandboxed frame': async driver => {
       const gaps = (await rows(driver)).filter(row => row.kind === 'gap')

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, expect } from 'vitest'
 import type { Driver, LaunchOptions } from '../browsers/driver'
 import { openStorelens, rowOf, rows } from '../browsers/panel'
-import { inBothBrowsers } from './lib/in-both-browsers'
+import { startFrameSite } from './lib/frame-site'
+import { inBothBrowsers, LARGE } from './lib/in-both-browsers'
+import { cookiesOfServer, itemsTold, rowsBecome } from './lib/told-rows'
 
 /** Runs in the page, which writes into every store again and again: its jar stands in its address. */
 function script(): void {
@@ -29,7 +31,9 @@ const server = createServer(({ url = '/' }, response) => {
     .end(`<!doctype html><title>jar</title><script>(${script})()</script>`)
 })
 await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+const site = await startFrameSite()
 afterAll(() => {
+  site.close()
   server.closeAllConnections()
   server.close()
 })
@@ -43,9 +47,19 @@ const items = async (driver: Driver): Promise<readonly string[]> =>
 
 const ALL = ['cookie http=own', 'cookie http-of-own', 'cookie of-own', 'local of-own', 'session of-own']
 
+/** Private windows of Chromium refuse all cookies of other sites that are not partitioned. */
+const taken =
+  ({ browser }: Driver, jar: string) =>
+  (pair: string) =>
+    browser === 'firefox' || jar !== 'private' || !/^plain-a[bc]/.test(pair)
+
 const apart = (jar: 'private' | 'container') => ({
   build: 'with-hosts' as const,
-  window: { apart: { jar, ordinary: url('ordinary') } } satisfies Partial<LaunchOptions>,
+  window: {
+    ...LARGE,
+    apart: { jar, ordinary: site.ordinary(url('ordinary')) },
+    thirdPartyCookies: 'allowed',
+  } satisfies Partial<LaunchOptions>,
   before: async (driver: Driver) => {
     await driver.goto(url('own'))
     await openStorelens(driver)
@@ -62,6 +76,14 @@ const apart = (jar: 'private' | 'container') => ({
           await rowOf(driver, kind, 'of-own', row => row.cells.Value !== before)
         }
       expect(await items(driver)).toEqual(ALL.toSorted())
+    },
+    'shows of a page of three sites what the server set and each frame finds, item by item': async (
+      driver: Driver,
+    ) => {
+      await driver.goto(site.url)
+      const told = await itemsTold(driver)
+      expect(cookiesOfServer(told)).toEqual(site.set().filter(taken(driver, jar)))
+      await rowsBecome(driver, told)
     },
   },
 })

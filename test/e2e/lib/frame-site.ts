@@ -17,6 +17,8 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
   abc: { host: 'c.test', children: [] },
   ac: { host: 'c.test', children: [] },
   sandboxed: { host: 'a.test', children: [] },
+  // Of a tab with another jar.
+  ordinary: { host: 'a.test', children: [] },
 }
 
 /** Documents that tell: those above without the sandboxed one, srcdoc and blob. */
@@ -28,6 +30,8 @@ export interface Told {
   readonly session: readonly (readonly [string, string])[]
   /** As the server gets them, HttpOnly included. */
   readonly cookies: readonly string[]
+  /** As `document.cookie` gives them. */
+  readonly scripted: readonly string[]
 }
 
 /** Runs in each document. */
@@ -39,7 +43,8 @@ function script(id: string, children: readonly string[]): void {
     })
   const tell = async (): Promise<void> => {
     const cookies = (await (await fetch(`${window.origin}/echo`)).text()).split('; ')
-    const told = { id, local: entries(localStorage), session: entries(sessionStorage), cookies }
+    const scripted = document.cookie.split('; ')
+    const told = { id, local: entries(localStorage), session: entries(sessionStorage), cookies, scripted }
     ;(window.top ?? window).postMessage(told, '*')
   }
   addEventListener('message', ({ data }) => {
@@ -49,6 +54,8 @@ function script(id: string, children: readonly string[]): void {
   sessionStorage.setItem(`session-${id}`, `session of ${id}`)
   // biome-ignore lint/suspicious/noDocumentCookie: as pages do it
   document.cookie = `script-${id}=1; path=/; secure; samesite=none; partitioned`
+  const next = new URLSearchParams(location.search).get('next')
+  if (next !== null) location.replace(next)
   for (const src of children) document.body.append(Object.assign(document.createElement('iframe'), { src }))
 }
 
@@ -85,18 +92,22 @@ export interface FrameSite {
   readonly url: string
   /** Another page of the first site, without frames. */
   readonly plain: string
+  /** A page that writes into every store of the first site and goes on to `next`. */
+  ordinary(next: string): string
+  /** The cookies that were set by header, `name=value`, without those of the ordinary page. */
+  set(): readonly string[]
   close(): void
 }
 
 export async function startFrameSite(): Promise<FrameSite> {
+  const set = new Set<string>()
   const server = createServer(selfSigned(['a.test', 'b.test', 'c.test']), (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'https://a.test')
     const id = searchParams.get('id') ?? ''
     if (pathname === '/echo') return response.end(request.headers.cookie ?? '')
-    response.writeHead(200, {
-      'content-type': 'text/html',
-      ...(id in DOCUMENTS ? { 'set-cookie': setCookies(id) } : {}),
-    })
+    const cookies = id in DOCUMENTS ? setCookies(id) : []
+    if (id !== 'ordinary') for (const line of cookies) set.add(line.slice(0, line.indexOf(';')))
+    response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': cookies })
     return response.end(id in DOCUMENTS ? html(id, port) : '<!doctype html><title>plain</title>plain')
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -104,6 +115,8 @@ export async function startFrameSite(): Promise<FrameSite> {
   return {
     url: `https://a.test:${port}/doc?id=a`,
     plain: `https://a.test:${port}/plain`,
+    ordinary: next => `https://a.test:${port}/doc?id=ordinary&next=${encodeURIComponent(next)}`,
+    set: () => [...set].sort(),
     close: () => {
       server.closeAllConnections()
       server.close()
