@@ -5,6 +5,7 @@ import * as frontend from './chromium-frontend'
 import { type Heard, panelIn } from './chromium-heard'
 import { type Box, captureBox, captureWindow } from './chromium-pictures'
 import { startChromium } from './chromium-process'
+import { discardTab, newPage, openApart, visit } from './chromium-tabs'
 import { watchPage } from './chromium-watch'
 import type { Driver, LaunchOptions, Script } from './driver'
 import { PANEL_PATH, PANEL_TITLE } from './extension'
@@ -45,21 +46,21 @@ interface Devtools extends DevtoolsPart, Pick<ChromiumDriver, 'heard'> {
   box(): Promise<Box>
 }
 
+function panelFrame(window: Page): Frame {
+  const isPanel = (url: string): boolean =>
+    url.startsWith('chrome-extension://') && new URL(url).pathname === PANEL_PATH
+  const found = window.frames().find(each => isPanel(each.url()))
+  if (found === undefined) throw new Error('the panel has no document')
+  return found
+}
+
 function devtoolsOf(page: () => Page): Devtools {
   let devtools: Page | null = null
   const window = (): Page => {
     if (devtools === null) throw new Error('DevTools is closed')
     return devtools
   }
-  const frame = (): Frame => {
-    const isPanel = (url: string): boolean =>
-      url.startsWith('chrome-extension://') && new URL(url).pathname === PANEL_PATH
-    const found = window()
-      .frames()
-      .find(each => isPanel(each.url()))
-    if (found === undefined) throw new Error('the panel has no document')
-    return found
-  }
+  const frame = (): Frame => panelFrame(window())
   const panel: Driver['panel'] = (script, ...args) => evaluate(frame(), script, args)
   const box = async (): Promise<Box> => {
     const element = await frame().frameElement()
@@ -166,48 +167,6 @@ function workerOf(browser: Browser): Pick<Driver, 'backgroundState' | 'stopBackg
       })
     },
   }
-}
-
-/** The first load of a new browser is aborted about once in fifty starts, for no reason that is known. */
-async function visit(page: Page, url: string): Promise<void> {
-  await page.goto(url).catch((error: Error) => {
-    if (!error.message.includes('ERR_ABORTED')) throw error
-    return page.goto(url)
-  })
-}
-
-/** The page that is there after `work` and was not before. */
-async function newPage(browser: Browser, work: () => Promise<unknown>): Promise<Page> {
-  const before = await browser.pages()
-  await work()
-  return until('the new page', async () => (await browser.pages()).find(page => !before.includes(page)))
-}
-
-interface Tabs {
-  readonly windows: { create(options: { incognito: true }): Promise<unknown> }
-  readonly tabs: { discard(tab: number): Promise<unknown> }
-  readonly devtools: { readonly inspectedWindow: { readonly tabId: number } }
-}
-
-/** Runs in a page of the extension. */
-const openPrivate = (): Promise<unknown> =>
-  (globalThis as unknown as { readonly chrome: Tabs }).chrome.windows.create({ incognito: true })
-
-/** Runs in the panel. */
-const discardTab = (): Promise<unknown> => {
-  const { tabs, devtools } = (globalThis as unknown as { readonly chrome: Tabs }).chrome
-  return tabs.discard(devtools.inspectedWindow.tabId)
-}
-
-/** A page of a private window, in which the extension is allowed; an ordinary one stays beside it. */
-async function openApart(browser: Browser, extension: string, ordinary: string): Promise<Page> {
-  const beside = await browser.newPage()
-  const session = await browser.target().createCDPSession()
-  const { id } = await session.send('Extensions.loadUnpacked', { path: extension, enableInIncognito: true })
-  await visit(beside, `chrome-extension://${id}${PANEL_PATH}`)
-  const page = await newPage(browser, () => beside.evaluate(openPrivate))
-  await visit(beside, ordinary)
-  return page
 }
 
 export async function launchChromium(options: LaunchOptions): Promise<ChromiumDriver> {
