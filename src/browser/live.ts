@@ -122,6 +122,8 @@ export function observe(subject: Subject): Live {
     ears.attend(reader.watchable())
     // A page that was too busy to answer is asked again.
     if (reader.seen?.around.refusal === SILENT) everything()
+    // So is a tab that holds none, and for which the browser may not yet have found its words.
+    if (reader.seen?.there === false) stranger()
   }
   const stranger = paced(async () => everything(), REST.strangers)
   const cookies = paced(() => reader.cookies().then(tell), REST.cookies)

@@ -9,6 +9,8 @@ import { target } from './target'
 import { UNLOADED } from './words'
 
 export interface Seen {
+  /** Is there a page in the tab? */
+  readonly there: boolean
   readonly around: Around
   readonly outside: Outside
   readonly sights: readonly Sight[]
@@ -25,9 +27,10 @@ export async function lookAround(tab: number): Promise<Seen> {
   const told = await background('frames', tab)
   const url = told.url === '' ? await evaluate('location.href').catch(() => '') : told.url
   const around = { ...told, url }
-  const outside = isThere(told)
+  const there = isThere(told)
+  const outside = there
     ? await lookOutside(around.sights, evaluate, target().evalInFrames)
     : { sights: [], reaches: new Map() }
   const sights = [...around.sights, ...outside.sights]
-  return { around, outside, sights, ids: representatives(sights) }
+  return { there, around, outside, sights, ids: representatives(sights) }
 }

@@ -113,10 +113,10 @@ inBothBrowsers('the life of a tab', {
             Promise.reject(new Error(shown.map(row => `${row.kind} ${Object.values(row.cells)}`).join('; ')))
           )
         },
-        5_000,
+        SOON,
       )
       await driver.reload()
-      await until('no word of it', async () => (await rows(driver)).every(row => row.kind !== 'gap'), 5_000)
+      await until('no word of it', async () => (await rows(driver)).every(row => row.kind !== 'gap'), SOON)
       await rowOf(driver, 'local', 'turn')
       await isLive(driver)
     },
