@@ -103,6 +103,12 @@ function expiryTimer(ended: () => void) {
 /** Timers of more than 2^31 milliseconds end at once. */
 const LONGEST_TIMER = 0x7fffffff
 
+function onNavigated(navigated: () => void): () => void {
+  const pass = () => navigated()
+  browser.devtools.network.onNavigated.addListener(pass)
+  return () => browser.devtools.network.onNavigated.removeListener(pass)
+}
+
 /** Until stopped. */
 export function observe(subject: Subject): Live {
   const { tab, reader, changed, failed } = subject
@@ -145,10 +151,8 @@ export function observe(subject: Subject): Live {
     },
   })
   const expiry = expiryTimer(cookies)
-  const navigated = () => everything()
-  browser.devtools.network.onNavigated.addListener(navigated)
   const stops = [
-    () => browser.devtools.network.onNavigated.removeListener(navigated),
+    onNavigated(everything),
     repeat(documentLook(tab, everything)),
     repeat(outsideLook(subject, everything)),
     expiry.stop,
