@@ -33,6 +33,7 @@ export const RULES: Readonly<Record<string, string>> = {
   'The page requested something from these hosts.': 'Die Seite hat bei diesen Hosts etwas angefragt.',
   'The page gave no text.': 'Die Seite hat keinen Text geliefert.',
   'The page did not answer.': 'Die Seite hat nicht geantwortet.',
+  'The tab holds no page.': 'Der Tab enthält keine Seite.',
   'The frame did not answer.': 'Der Frame hat nicht geantwortet.',
   'No frame of the tab shows this origin now.': 'Kein Frame des Tabs zeigt diesen Origin noch.',
   'The page did not answer: it is busy, or paused in the debugger.':
