@@ -5,18 +5,22 @@ const pause = (milliseconds: number): Promise<void> =>
 
 /**
  * A call starts `work` at once; calls while it runs or rests lead to one more run after the rest. The rest is `least`
- * milliseconds, or twice as long as the work took. What the work throws is its own affair.
+ * milliseconds, or twice as long as the last two runs took both: one that took long among short ones makes nobody wait.
+ * What the work throws is its own affair.
  */
 export function paced(work: () => Promise<unknown>, least: number): () => void {
   let busy = false
   let again = false
+  let before = 0
   const loop = async () => {
     busy = true
     do {
       again = false
       const began = performance.now()
       await work().catch(() => undefined)
-      await pause(Math.max(least, 2 * (performance.now() - began)))
+      const took = performance.now() - began
+      await pause(Math.max(least, 2 * Math.min(before, took)))
+      before = took
     } while (again)
     busy = false
   }

@@ -24,15 +24,23 @@ test('the first call runs at once, those meanwhile lead to one run after the res
   expect(work).toHaveBeenCalledTimes(2)
 })
 
-test('work that takes long is followed by a rest twice as long', async () => {
+test('one run that takes long makes nobody wait; after two the rest is twice as long', async () => {
   const work = lasting(100)
   const call = paced(work, 30)
-  call()
-  call()
-  await vi.advanceTimersByTimeAsync(299)
-  expect(work).toHaveBeenCalledTimes(1)
-  await vi.advanceTimersByTimeAsync(1)
-  expect(work).toHaveBeenCalledTimes(2)
+  for (const [rest, runs] of [
+    [30, 1],
+    [200, 2],
+    [200, 3],
+  ] as const) {
+    call()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(work).toHaveBeenCalledTimes(runs)
+    call()
+    await vi.advanceTimersByTimeAsync(100 + rest - 1)
+    expect(work).toHaveBeenCalledTimes(runs)
+    await vi.advanceTimersByTimeAsync(1)
+  }
+  expect(work).toHaveBeenCalledTimes(4)
 })
 
 test('work that fails is done again when it is asked for again', async () => {
