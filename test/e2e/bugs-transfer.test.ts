@@ -111,6 +111,16 @@ inBothBrowsers('bugs with export and import', {
       expect(words).toContain('The expiry has passed')
       await closeSheet(driver)
     },
+    '21: no cookie is left out of an export, whether it ends soon, late or with the session':
+      async driver => {
+        const ends = { soon: Date.now() + 60_000, late: Date.now() + 390 * 86_400_000, never: null }
+        for (const [name, expires] of Object.entries(ends)) await give(driver, `bug21_${name}`, { expires })
+        for (const format of ['storelens', 'playwright', 'puppeteer', 'cookie-editor', 'netscape'])
+          await until(`all in ${format}`, async () => {
+            const text = await exported(driver, format)
+            return Object.keys(ends).every(name => text.includes(`bug21_${name}`))
+          })
+      },
     '22: percent signs, "=" and emoji are neither encoded twice nor cut': async driver => {
       for (const format of ['storelens', 'playwright', 'puppeteer', 'cookie-editor', 'netscape'])
         await comesBack(

@@ -6,7 +6,6 @@ import { until } from '../browsers/until'
 import { type Site, startSite } from '../demo/site'
 import { cookieBecomes, cookieOf, cookiesOf, giveCookie, localItem, says, setField, undo } from './lib/edit'
 import { inBothBrowsers, LARGE } from './lib/in-both-browsers'
-import { closeSheet, preview, writeChosen } from './lib/transfer'
 
 let site: Site
 beforeAll(async () => {
@@ -151,28 +150,5 @@ inBothBrowsers('editing', {
       await clickButton(driver, 'Cancel', '.details')
       expect(await localItem(driver, 'prefs')).toBe('%7b%22lang%22%3a%22theirs%22%7d')
     },
-    'a storage that is full half way through an import: what was written is told and can be undone':
-      async driver => {
-        await driver.page(() => localStorage.clear())
-        const origin = new URL(site.url(HOST)).origin
-        const items = ['a', 'b', 'c'].map((name, n) => ({
-          name,
-          value: 'x'.repeat(n === 2 ? 5 : 3_000_000),
-        }))
-        await preview(
-          driver,
-          'state.json',
-          JSON.stringify({ cookies: [], origins: [{ origin, localStorage: items }] }),
-        )
-        const words = await writeChosen(driver)
-        expect(words).toContain('b')
-        expect(words).toMatch(/quota/i)
-        await closeSheet(driver)
-        const lengths = (): Promise<readonly number[]> =>
-          driver.page(() => ['a', 'b', 'c'].map(name => window.localStorage.getItem(name)?.length ?? -1))
-        expect(await lengths()).toEqual([3_000_000, -1, 5])
-        await undo(driver)
-        await until('an empty storage', async () => (await lengths()).join() === '-1,-1,-1')
-      },
   },
 })

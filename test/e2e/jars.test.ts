@@ -3,7 +3,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, expect } from 'vitest'
 import type { Driver, LaunchOptions } from '../browsers/driver'
-import { openStorelens, rowOf, rows } from '../browsers/panel'
+import { clickButton, openStorelens, rowOf, rows, select } from '../browsers/panel'
+import { until } from '../browsers/until'
+import { editCell, setField, undo } from './lib/edit'
 import { startFrameSite } from './lib/frame-site'
 import { inBothBrowsers, LARGE } from './lib/in-both-browsers'
 import { cookiesOfServer, itemsTold, rowsBecome } from './lib/told-rows'
@@ -19,10 +21,17 @@ function script(): void {
   }
   write()
   setInterval(write, 200)
+  // The server hears which cookies the tab has.
+  setInterval(() => void fetch('/heard'), 200)
 }
 
-const server = createServer(({ url = '/' }, response) => {
-  if (url === '/favicon.ico') return response.writeHead(404).end()
+/** Cookies that the server heard last, by the tab's own. */
+const heard = new Map<string, string>()
+
+const server = createServer(({ url = '/', headers: { cookie = '' } }, response) => {
+  const [, jar] = /\bhttp-of-([a-z]+)=/.exec(cookie) ?? []
+  if (jar !== undefined) heard.set(jar, cookie)
+  if (url === '/favicon.ico' || url === '/heard') return response.writeHead(404).end()
   return response
     .writeHead(200, {
       'content-type': 'text/html',
@@ -76,6 +85,31 @@ const apart = (jar: 'private' | 'container') => ({
           await rowOf(driver, kind, 'of-own', row => row.cells.Value !== before)
         }
       expect(await items(driver)).toEqual(ALL.toSorted())
+    },
+    '26: what is edited, added and deleted is so in its own jar, and in no other': async (driver: Driver) => {
+      const hears = (jar: string, words: string): Promise<unknown> =>
+        until(
+          `${jar}: ${words}`,
+          async () => heard.get(jar)?.includes(words) || Promise.reject(heard.get(jar)),
+        )
+      await select(driver, 'cookie', 'http')
+      await editCell(driver, 'edited')
+      await hears('own', 'http=edited')
+      await clickButton(driver, 'Add an item')
+      await setField(driver, '#edit-name', 'added')
+      await setField(driver, '#edit-secure', false)
+      await clickButton(driver, 'Add', '.details')
+      await hears('own', 'added=')
+      heard.delete('ordinary')
+      await hears('ordinary', 'http=ordinary')
+      expect(heard.get('ordinary')).not.toContain('added=')
+      await select(driver, 'cookie', 'http')
+      await driver.press('Delete')
+      await until('the deletion', async () => !/\bhttp=/.test(heard.get('own') ?? ''))
+      heard.delete('ordinary')
+      await hears('ordinary', 'http=ordinary')
+      await undo(driver)
+      await hears('own', 'http=edited')
     },
     'shows of a page of three sites what the server set and each frame finds, item by item': async (
       driver: Driver,
