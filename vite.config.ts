@@ -25,6 +25,7 @@ const SLOW = [
   'test/core/changes-slow-*.test.ts',
   'test/core/cookie-matrix.test.ts',
   'test/core/copy.test.ts',
+  'test/core/copy-servers.test.ts',
   'test/panel/import-large.test.ts',
   'test/browser/chaos.test.ts',
   'test/browser/edit-sequences.test.ts',

@@ -1,6 +1,7 @@
 /**
- * Django: `response.set_cookie`. Python's http.cookies puts a value with other characters than these into quotes and
- * escapes it (Lib/http/cookies.py, _is_legal_key and _quote): such a cookie, and a partitioned one, is set by its header.
+ * Django: `response.set_cookie`. Python's http.cookies puts an empty value, or one with other characters than these, into
+ * quotes and escapes it (Lib/http/cookies.py, _is_legal_key and _quote): such a cookie, and a partitioned one, is set by
+ * its header.
  */
 import type { CookieItem } from '../model'
 import { pythonArguments } from './flask'
@@ -9,7 +10,7 @@ import { pythonQuoted } from './quote/python'
 import { httpDate, setCookieLine } from './set-cookie'
 
 const NAME = /^[\w!#$%&'*+\-.^`|~:]+$/
-const AS_IT_IS = /^[\w!#$%&'*+\-.^`|~:]*$/
+const AS_IT_IS = /^[\w!#$%&'*+\-.^`|~:]+$/
 
 function line(cookie: CookieItem): string {
   if (!NAME.test(cookie.name) || !AS_IT_IS.test(cookie.value) || cookie.partition !== null) {

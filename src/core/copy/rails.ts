@@ -1,6 +1,7 @@
 /**
  * Rails: `cookies[...]`. Rack writes the value with URI.encode_www_form_component (rack/utils.rb, set_cookie_header):
- * where that would change it, and for a partitioned cookie, the header is added. `same_site: nil` keeps Rails' default out.
+ * where that would change it, and for a partitioned cookie, the header is added. `same_site: nil` keeps the default of Rails out
+ * since 7.0 (action_dispatch/middleware/cookies.rb, handle_options); before, it became Lax.
  */
 import type { CookieItem } from '../model'
 import { perCookie } from './form'
@@ -22,7 +23,8 @@ function line(cookie: CookieItem): string {
     ...(cookie.httpOnly ? ['httponly: true'] : []),
     `same_site: ${cookie.sameSite === 'unset' ? 'nil' : `:${cookie.sameSite}`}`,
   ]
-  return `cookies[${rubyQuoted(cookie.name)}] = { ${options.join(', ')} }`
+  const before7 = cookie.sameSite === 'unset' ? ' # Rails 6 makes SameSite=Lax of nil' : ''
+  return `cookies[${rubyQuoted(cookie.name)}] = { ${options.join(', ')} }${before7}`
 }
 
 export const rails = perCookie('rails', line)
