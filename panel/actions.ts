@@ -104,16 +104,18 @@ export function choose(state: State, id: string, mode: Mode, open = false): void
   if (open) state.detailsOpen.value = true
 }
 
-/** Carries out a write and then selects what it leads to, unless the user has chosen something else meanwhile. */
+/** Carries out a write and then selects what it leads to, unless the user has chosen something else meanwhile or begun a new item. */
 export async function chooseAfter<T>(
   state: State,
   write: () => Promise<T>,
   next: (done: T) => string | null,
 ): Promise<T> {
   const { active } = state.table.selection.value
+  const adding = state.adding.value
   const done = await write()
   const id = next(done)
-  if (id !== null && state.table.selection.value.active === active) choose(state, id, 'only')
+  const stays = state.table.selection.value.active === active && state.adding.value === adding
+  if (id !== null && stays) choose(state, id, 'only')
   return done
 }
 

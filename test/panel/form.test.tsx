@@ -150,6 +150,28 @@ describe('the expiry', () => {
 })
 
 describe('an open form', () => {
+  it('of a new item stays when an earlier change is done only then', async () => {
+    const { fake, state } = await mountStorage([cookie('sid', '1')])
+    const { run } = fake.backend
+    let goOn: (() => void) | null = null
+    const late: typeof run = async command => {
+      await new Promise<void>(resolve => {
+        goOn = resolve
+      })
+      return run(command)
+    }
+    Object.assign(fake.backend, { run: late })
+    await edit('sid')
+    type('edit-path', '/late')
+    press('Save')
+    await waitFor(() => expect(goOn).not.toBeNull())
+    await add()
+    type('edit-name', 'fresh')
+    ;(goOn as unknown as () => void)()
+    await waitFor(() => expect(state.forms.value.size).toBe(1))
+    expect(by('edit-kind')).toBeTruthy()
+    expect(by('edit-name').value).toBe('fresh')
+  })
   it('keeps what was typed when the item changes outside, and says what is different', async () => {
     const { fake } = await mountStorage([cookie('sid', '1')])
     await edit('sid')
