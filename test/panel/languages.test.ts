@@ -108,4 +108,14 @@ describe('a language that is chosen', () => {
     speak('de', german)
     expect([language(), TABLE.sortUp]).toEqual(['de', 'Aufsteigend sortieren'])
   })
+  it('replaces every word that a subject gives', async () => {
+    const subjects = import.meta.glob<Words>('../../panel/text/*/index.ts', { eager: true })
+    speak('de', german)
+    const left = Object.entries(subjects).flatMap(([path, given]) => {
+      const subject = path.split('/').at(-2) ?? ''
+      const words: Words = german[subject as keyof typeof german] as never
+      return Object.keys(given).flatMap(name => (given[name] === words[name] ? [] : [`${subject}.${name}`]))
+    })
+    expect(left).toEqual([])
+  })
 })
