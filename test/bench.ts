@@ -2,7 +2,7 @@
  * The command `npm run bench -- SECTION`: how fast it is, beside what it is measured against, in one run.
  * - `sessions`: verifying and recognising, beside the frameworks. `--where node,chromium,firefox`, `--seconds` for each figure,
  *   `--only` a pattern of mechanisms.
- * - `panel`: opening, filtering, scrolling, beside the browser's own panel. `--where chromium,firefox`, `--only` a pattern of
+ * - `panel`: opening, filtering, sorting, scrolling, beside the browser's own panel. `--where chromium,firefox`, `--only` a pattern of
  *   sizes, `--runs` of each.
  * - `live`: how soon the panel shows a change, and what looking costs the page. `--where chromium,firefox`, `--only` a pattern
  *   of changes (`cost` for the cost), `--times` each is made, `--minutes` the memory is watched.

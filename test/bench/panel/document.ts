@@ -23,6 +23,10 @@ interface Watch {
   complete(count: number, patience: number): Promise<number | null>
   /** Two frames after only rows with `text` are on the screen (`off`: also others again). */
   only(text: string, off: boolean, patience: number): Promise<number | null>
+  /** Text of the first row on the screen. */
+  first(): string
+  /** Two frames after another row than `text` is the first on the screen. */
+  other(text: string, patience: number): Promise<number | null>
   scroll(steps: number): Promise<Scrolled | null>
 }
 
@@ -53,6 +57,7 @@ export function install(subject: Rows): void {
     return null
   }
   const textOf = (row: Element): string => row.textContent ?? ''
+  const first = (): string => onScreen().map(textOf)[0] ?? ''
   window.storelensBench = {
     now,
     complete: (count, patience) =>
@@ -62,6 +67,8 @@ export function install(subject: Rows): void {
         const rows = onScreen()
         return rows.length > 0 && rows.every(row => textOf(row).includes(text)) !== off
       }, patience),
+    first,
+    other: (text, patience) => when(() => first() !== text, patience),
     scroll: async steps => {
       const scroller = subject.scroller()
       if (scroller === null) return null

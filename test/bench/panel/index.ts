@@ -1,4 +1,4 @@
-/** The section `panel`: opening, filtering and scrolling, beside the browser's own panel on the same page in the same run. */
+/** The section `panel`: opening, filtering, sorting and scrolling, beside the browser's own panel on the same page in the same run. */
 import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import type { Browser, Driver } from '../../browsers/driver'
@@ -53,7 +53,7 @@ async function measured(
       first.push(await afresh(place, () => subject.first?.(driver) ?? Promise.resolve(null)))
     open.push(await afresh(place, () => subject.open(driver, size, new URL(url).origin)))
   }
-  const nothing: Used = { filter: [], clear: [], scroll: null, heap: null }
+  const nothing: Used = { filter: [], clear: [], sort: [], scroll: null, heap: null }
   const used = open.at(-1) === null ? nothing : await subject.use(driver, 2 * runs)
   return { size: size.label, subject: subject.name, open, first, ...used }
 }

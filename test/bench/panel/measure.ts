@@ -12,6 +12,8 @@ export type Took = number | null
 export interface Used {
   readonly filter: readonly Took[]
   readonly clear: readonly Took[]
+  /** By the values, up and down in turns. */
+  readonly sort: readonly Took[]
   readonly scroll: Scrolled | null
   /** Bytes of the script heap of the panel's document; null where the browser does not tell. */
   readonly heap: number | null
@@ -83,6 +85,16 @@ const filtered = (driver: Driver, typed: string): Promise<Took> =>
     PATIENCE,
   )
 
+/** A click on the head of a column, until the rows stand in another order. */
+const sorted = (driver: Driver): Promise<Took> =>
+  driver.panel(async patience => {
+    const was = window.storelensBench.first()
+    const began = window.storelensBench.now()
+    document.querySelector<HTMLElement>('[data-column=value] button')?.click()
+    const done = await window.storelensBench.other(was, patience)
+    return done === null ? null : done - began
+  }, PATIENCE)
+
 async function useOurs(driver: Driver, times: number): Promise<Used> {
   const filter: Took[] = []
   const clear: Took[] = []
@@ -90,9 +102,11 @@ async function useOurs(driver: Driver, times: number): Promise<Used> {
     filter.push(await filtered(driver, 'z'))
     clear.push(await filtered(driver, ''))
   }
+  const sort: Took[] = []
+  for (let i = 0; i < times; i++) sort.push(await sorted(driver))
   const scroll = await driver.panel(() => window.storelensBench.scroll(120))
   const heap = await panelHeap(driver)
-  return { filter, clear, scroll, heap }
+  return { filter, clear, sort, scroll, heap }
 }
 
 const STORELENS: Subject = { name: 'Storelens', open: openOurs, first: firstView, use: useOurs }
@@ -108,6 +122,7 @@ const CHROMIUMS: Subject = {
   use: async driver => ({
     filter: [],
     clear: [],
+    sort: [],
     scroll: (await driver.inDevtools('window.storelensBench.scroll(120)')) as Scrolled | null,
     heap: null,
   }),
@@ -122,7 +137,7 @@ const FIREFOXS: Subject = {
   use: async (driver, times) => {
     const filter: Took[] = []
     for (let i = 0; i < times; i++) filter.push((await driver.inDevtools(filterInspector(5000))) as Took)
-    return { filter, clear: [], scroll: null, heap: null }
+    return { filter, clear: [], sort: [], scroll: null, heap: null }
   },
 }
 

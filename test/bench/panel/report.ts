@@ -24,7 +24,7 @@ function share(ours: readonly Took[], theirs: readonly Took[]): string {
 const NOTHING: Pick<Result, 'open' | 'filter'> = { open: [], filter: [] }
 
 function row(ours: Result, theirs: Pick<Result, 'open' | 'filter' | 'scroll'>): Cells {
-  const { browser, size, first, open, filter, clear, scroll, heap } = ours
+  const { browser, size, first, open, filter, clear, sort, scroll, heap } = ours
   return [
     `${browser} ${size}`,
     millis(first),
@@ -34,6 +34,7 @@ function row(ours: Result, theirs: Pick<Result, 'open' | 'filter' | 'scroll'>): 
     millis(filter),
     millis(clear),
     millis(theirs.filter),
+    millis(sort),
     scroll === null ? '-' : `${Math.round(scroll.longestFrame)} / ${scroll.over50} / ${scroll.blank}`,
     theirs.scroll === null ? '-' : `${Math.round(theirs.scroll.longestFrame)} / ${theirs.scroll.over50}`,
     heap === null ? '-' : (heap / 1e6).toFixed(1),
@@ -57,6 +58,7 @@ export function report(results: readonly Result[]): string {
     'filter',
     'clear',
     'its own',
+    'sort',
     'scroll',
     'its own',
     'heap MB',

@@ -14,6 +14,13 @@ const thereIs = (driver: Driver, selector: string): Promise<unknown> =>
     driver.panel(query => document.querySelector(query) !== null, selector),
   )
 
+/** What is clicked may move away under the pointer: rows come, lists follow their end. */
+const opens = (driver: Driver, selector: string, what: string): Promise<unknown> =>
+  until(`${selector} to open ${what}`, async () => {
+    await driver.click(selector)
+    return until(what, () => driver.panel(query => document.querySelector(query) !== null, what), 2500)
+  })
+
 const FILE = JSON.stringify([
   { name: 'fresh', value: '1', domain: 'shop.test' },
   { name: 'wrong', value: '1' },
@@ -27,8 +34,7 @@ async function views(driver: Driver, look: Look): Promise<void> {
   await look('Sending')
   await showView(driver, 'timeline')
   await thereIs(driver, '[data-step="1"]')
-  await driver.click('[data-step="1"]')
-  await thereIs(driver, '.details :is([data-verdict], [data-line])')
+  await opens(driver, '[data-step="1"]', '.details :is([data-verdict], [data-line])')
   await look('Timeline')
 }
 
@@ -49,8 +55,7 @@ async function over(driver: Driver, look: Look): Promise<void> {
     ['#settings button', 'the settings'],
     ['#columns', 'the menu of the columns'],
   ] as const) {
-    await driver.click(button)
-    await thereIs(driver, ':is([role=dialog], [role=menu], [role=tree])')
+    await opens(driver, button, ':is([role=dialog], [role=menu], [role=tree]:not(.details *))')
     await look(name)
     await driver.press('Escape')
   }
