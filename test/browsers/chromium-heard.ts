@@ -1,13 +1,7 @@
 /** What Chromium hands to a screen reader: its own accessibility tree (CDP `Accessibility.getFullAXTree`). */
 import type { SerializedAXNode } from 'puppeteer-core'
 import { PANEL_TITLE } from './extension'
-
-export interface Heard extends Omit<SerializedAXNode, 'children' | 'elementHandle'> {
-  /** All text below it. */
-  readonly text: string
-  /** Roles of what it lies in, the outermost first. */
-  readonly within: readonly string[]
-}
+import type { Heard } from './heard'
 
 const textBelow = ({ role, name = '', children = [] }: SerializedAXNode): string =>
   role === 'StaticText' ? name : children.map(textBelow).join('')

@@ -2,7 +2,7 @@
 import type { Browser, Frame, KeyInput, Page } from 'puppeteer-core'
 import { setHostAccess } from './chromium-access'
 import * as frontend from './chromium-frontend'
-import { type Heard, panelIn } from './chromium-heard'
+import { panelIn } from './chromium-heard'
 import { type Box, captureBox, captureWindow } from './chromium-pictures'
 import { startChromium } from './chromium-process'
 import { discardTab, newPage, openApart, visit } from './chromium-tabs'
@@ -19,13 +19,9 @@ const evaluate = <A extends readonly unknown[], R>(
   args: A,
 ): Promise<R> => where.evaluate(`(${script})(...${JSON.stringify(args)})`) as Promise<R>
 
-export interface ChromiumDriver extends Driver {
-  /** The accessibility tree of the panel, in the order of its document. */
-  heard(): Promise<readonly Heard[]>
-}
-
 type DevtoolsPart = Pick<
   Driver,
+  | 'heard'
   | 'openDevtools'
   | 'inDevtools'
   | 'openPanel'
@@ -39,7 +35,7 @@ type DevtoolsPart = Pick<
   | 'windowPicture'
 >
 
-interface Devtools extends DevtoolsPart, Pick<ChromiumDriver, 'heard'> {
+interface Devtools extends DevtoolsPart {
   window(): Page
   /** Resolves when the browser has closed it by itself. */
   ended(): Promise<void>
@@ -169,7 +165,7 @@ function workerOf(browser: Browser): Pick<Driver, 'backgroundState' | 'stopBackg
   }
 }
 
-export async function launchChromium(options: LaunchOptions): Promise<ChromiumDriver> {
+export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   const { browser, close } = await startChromium(options)
   // Not the first tab: its own first load sometimes aborts ours.
   const [first] = await browser.pages()

@@ -1,5 +1,6 @@
 /** One real browser with Storelens in it, driven as a person drives it: pages, DevTools, mouse, keys, pictures. */
 import type { Browser } from '../bin/find-browser.mjs'
+import type { Heard } from './heard'
 
 export type { Browser }
 export type Dock = 'bottom' | 'right'
@@ -69,6 +70,8 @@ export interface Driver {
   /** Moves DevTools to another side. Firefox makes the panel's document anew. */
   dock(side: Dock): Promise<void>
   theme(theme: Theme): Promise<void>
+  /** What the browser tells a screen reader of the panel, in the order of its document. */
+  heard(): Promise<readonly Heard[]>
   /** PNG of the panel alone. */
   panelPicture(): Promise<Buffer>
   /** PNG of the browser window with page and docked DevTools. */

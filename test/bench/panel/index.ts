@@ -68,7 +68,7 @@ async function inBrowser(browser: Browser, options: Options, url: string): Promi
       const made = await driver.page(fill, size)
       if (made < size.count) throw new Error(`The page holds ${made} of ${size.count}.`)
       await driver.openDevtools()
-      for (const subject of subjectsIn(driver)) {
+      for (const subject of subjectsIn(driver).filter(({ most }) => size.count <= (most ?? size.count))) {
         const result = { browser, ...(await measured({ driver, url }, size, subject, options.runs)) }
         process.stderr.write(`${browser} ${size.label}: ${subject.name}\n`)
         results.push(result)

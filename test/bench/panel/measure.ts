@@ -21,6 +21,8 @@ export interface Used {
 
 export interface Subject {
   readonly name: string
+  /** With more items than these it takes minutes, or does not come back. */
+  readonly most?: number
   /** From choosing the panel to all its rows known, the first of them painted. DevTools stands open on its console. */
   open(driver: Driver, size: Size, origin: string): Promise<Took>
   /** From choosing the panel to its first complete view, where that is another. */
@@ -113,6 +115,7 @@ const STORELENS: Subject = { name: 'Storelens', open: openOurs, first: firstView
 
 const CHROMIUMS: Subject = {
   name: "Chromium's Application panel",
+  most: 10_000,
   open: async (driver, { store, count }) => {
     await driver.inDevtools(`(${install})(${APPLICATION})`)
     const began = Number(await driver.inDevtools(openApplication(store)))
