@@ -1,7 +1,7 @@
 /** Firefox as a Driver, through Marionette: pages in its content context, DevTools in its privileged one. */
 import type { Driver, LaunchOptions, Script } from './driver'
 import { allowInGrantTab } from './firefox-access'
-import { heardInPanel } from './firefox-heard'
+import { accessibles, atRest } from './firefox-heard'
 import { clicking, pressing, typing } from './firefox-input'
 import { startFirefox } from './firefox-process'
 import * as toolbox from './firefox-toolbox'
@@ -88,7 +88,7 @@ async function devtoolsOf({ send, parent, perform }: Session, addon: string): Pr
       const corner = await parent(toolbox.panelOrigin, tab, tool)
       await perform(...clicking({ x: corner.x + inside.x, y: corner.y + inside.y }, options))
     },
-    heard: () => parent(heardInPanel, tab, tool),
+    heard: () => atRest(() => parent(accessibles, tab, tool)),
     focusPanel: () => parent(toolbox.focusPanel, tab, tool),
     type: text => perform(typing(text)),
     press: keys => perform(pressing(keys)),
