@@ -31,6 +31,9 @@ const SLOW = [
   'test/browser/edit-sequences.test.ts',
 ]
 
+/** A constant text of 50 kB (the public suffix list) would be copied to each of its uses. */
+const AS_WRITTEN = { inlineConst: false } as const
+
 const GECKO = {
   gecko: {
     id: 'storelens@storelens.invalid',
@@ -70,6 +73,19 @@ function manifestFor(target: Target, dev: boolean): ManifestV3Export {
   return manifest as unknown as ManifestV3Export
 }
 
+/** End-to-end tests that measure how long the panel stands still: nothing else runs beside them. */
+const ALONE = ['test/e2e/transfer.test.ts']
+
+const endToEnd = (name: string, more: object, groupOrder: number): TestProjectConfiguration => ({
+  plugins: [browserSupportModule()],
+  test: {
+    ...{ name, include: ['test/e2e/**/*.test.ts'], ...more },
+    sequence: { groupOrder },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+})
+
 const PROJECTS: TestProjectConfiguration[] = [
   {
     test: {
@@ -98,16 +114,9 @@ const PROJECTS: TestProjectConfiguration[] = [
       testTimeout: PATIENCE,
     },
   },
-  {
-    plugins: [browserSupportModule()],
-    test: {
-      name: 'e2e',
-      include: ['test/e2e/**/*.test.ts'],
-      fileParallelism: false,
-      testTimeout: 120_000,
-      hookTimeout: 120_000,
-    },
-  },
+  // Browsers wait more than they compute: two files at a time take two cores. STORELENS_E2E_WORKERS=1: one.
+  endToEnd('e2e', { exclude: ALONE, maxWorkers: Number(process.env.STORELENS_E2E_WORKERS ?? 2) }, 1),
+  endToEnd('e2e-alone', { include: ALONE, maxWorkers: 1 }, 2),
 ]
 
 export default defineConfig(({ command, mode }) => {
@@ -128,13 +137,13 @@ export default defineConfig(({ command, mode }) => {
       modulePreload: false,
       sourcemap: false,
       rolldownOptions: {
-        // A constant text of 50 kB (the public suffix list) would be copied to each of its uses.
-        optimization: { inlineConst: false },
+        optimization: AS_WRITTEN,
         // Words are fetched with what says them: importing one says nothing of the others that panel/text.ts names.
         treeshake: { moduleSideEffects: [{ test: /\/panel\/text(?:\/[\w-]+)*\.ts$/, sideEffects: false }] },
         input: { panel: 'panel/panel.html', ...(target === 'firefox' ? { grant: GRANT_PAGE } : {}) },
       },
     },
+    worker: { rolldownOptions: { optimization: AS_WRITTEN } },
     server: { port: 5173, strictPort: true, ws: { clientPort: 5173 } },
     test: {
       // Half of the time on two cores: the default leaves one of them idle.

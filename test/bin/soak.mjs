@@ -20,7 +20,7 @@ function round(files, folder) {
   const passed = node(
     'vitest/vitest.mjs',
     'run',
-    '--project=e2e',
+    '--project=e2e*',
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${file}`,

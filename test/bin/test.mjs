@@ -112,7 +112,7 @@ async function main() {
     await tests('unit and panel tests', ['unit', 'slow', 'browser', 'panel'], positionals)
   if (groups.includes('accept')) await acceptance('re-signed cookies, accepted by the real frameworks')
   if (!groups.includes('e2e')) return
-  if (built) await tests('end-to-end tests in Chromium and Firefox', ['e2e'], positionals)
+  if (built) await tests('end-to-end tests in Chromium and Firefox', ['e2e', 'e2e-alone'], positionals)
   else throw new Error('The end-to-end tests cannot run: see the build above.')
 }
 

@@ -56,6 +56,16 @@ function carry(jar: Jar, command: Command, fate: Fate): { readonly back: Turns; 
   return { back: isChange ? turn(jar, [{ id: command.item.id, to: command.item }]) : [], on: false }
 }
 
+/** Nobody saw what was done: what differs was, and what is as it was to be counts as done. */
+function restored(before: Jar, jar: Jar, commands: readonly Command[]): Turns {
+  const isDone = (id: string): boolean =>
+    commands.some(command => command.do === 'put' && command.item.id === id && isSo(jar, command))
+  const ids = new Set(commands.flatMap(turnsOf).map(({ id }) => id))
+  return [...ids]
+    .filter(id => JSON.stringify(before.get(id)) !== JSON.stringify(jar.get(id)) || isDone(id))
+    .map(id => ({ id, to: before.get(id) ?? null }))
+}
+
 export interface PanelModel {
   readonly jar: Jar
   apply(commands: readonly Command[], fates: readonly Fate[], way: 'each' | 'together'): void
@@ -90,7 +100,11 @@ export function panelModel(items: readonly StorageItem[]): PanelModel {
       }
       add(back)
     },
-    cutOff: (commands, done) => add(turn(jar, commands.slice(0, done).flatMap(turnsOf))),
+    cutOff: (commands, done) => {
+      const before = new Map(jar)
+      turn(jar, commands.slice(0, done).flatMap(turnsOf))
+      add(restored(before, jar, commands))
+    },
     go: from => {
       const turns = stacks[from].pop()
       const back = turns === undefined ? [] : turn(jar, turns)
