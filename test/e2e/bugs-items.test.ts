@@ -170,22 +170,26 @@ inBothBrowsers('bugs with keys and values', {
       await driver.dock('bottom')
       await openStorelens(driver)
     },
-    'what is typed in a form outlives the panel too': async driver => {
-      await give(driver, 'draft', 'v')
-      await select(driver, 'local', 'draft')
-      await openForm(driver)
-      await fill(driver, '#edit-value', 'half a tho')
-      await driver.dock('right')
-      await openStorelens(driver)
-      await select(driver, 'local', 'draft')
-      await openForm(driver)
-      await until('what was typed', () =>
-        driver.panel(
-          () => document.querySelector<HTMLTextAreaElement>('#edit-value')?.value === 'half a tho',
-        ),
-      )
-      await driver.dock('bottom')
-      await openStorelens(driver)
-    },
+    'what is typed in a form outlives the panel too, is written by nobody, and can be saved there':
+      async driver => {
+        await give(driver, 'draft', 'v')
+        await select(driver, 'local', 'draft')
+        await openForm(driver)
+        await fill(driver, '#edit-value', 'half a tho')
+        await driver.dock('right')
+        await openStorelens(driver)
+        await select(driver, 'local', 'draft')
+        await openForm(driver)
+        await until('what was typed', () =>
+          driver.panel(
+            () => document.querySelector<HTMLTextAreaElement>('#edit-value')?.value === 'half a tho',
+          ),
+        )
+        expect(await localItem(driver, 'draft')).toBe('v')
+        await clickButton(driver, 'Save', '.details')
+        await until('it to be saved', async () => (await localItem(driver, 'draft')) === 'half a tho')
+        await driver.dock('bottom')
+        await openStorelens(driver)
+      },
   },
 })

@@ -15,7 +15,7 @@ import {
   textOf,
 } from '../browsers/panel'
 import { until } from '../browsers/until'
-import { type HostilePath, MARKUP, OWNED, PROTOTYPE_KEYS } from './lib/hostile-pages'
+import { HOSTILE, type HostilePath, MARKUP, OWNED, PROTOTYPE_KEYS } from './lib/hostile-pages'
 import { type HostileSite, startHostileSite } from './lib/hostile-site'
 import { inBothBrowsers, LARGE } from './lib/in-both-browsers'
 
@@ -146,19 +146,23 @@ async function visit(driver: Driver, path: HostilePath): Promise<void> {
   await driver.panel(watchPanel)
 }
 
+async function openOnPlain(driver: Driver): Promise<void> {
+  await driver.goto(site.plain)
+  await openStorelens(driver)
+}
+
+async function leave(driver: Driver): Promise<void> {
+  await fill(driver, '#filter', '')
+  await driver.goto(site.plain)
+  await driver.page(forgetAll)
+  await isUnharmed(driver)
+}
+
 inBothBrowsers('hostile pages', {
   build: 'with-hosts',
   window: LARGE,
-  before: async driver => {
-    await driver.goto(site.plain)
-    await openStorelens(driver)
-  },
-  afterEach: async driver => {
-    await fill(driver, '#filter', '')
-    await driver.goto(site.plain)
-    await driver.page(forgetAll)
-    await isUnharmed(driver)
-  },
+  before: openOnPlain,
+  afterEach: leave,
   tests: {
     'a page that patches everything that it can reach': async driver => {
       await visit(driver, '/patches')
@@ -234,4 +238,37 @@ inBothBrowsers('hostile pages', {
       await clickButton(driver, 'Cancel', '.details')
     },
   },
+})
+
+/** Without access the page is asked in its own world, where it may lie: an item of each that has some is opened. */
+const SHOWN: Partial<Record<HostilePath, string>> = {
+  '/markup': MARKUP,
+  '/prototype': '__proto__',
+  '/megabytes': 'deep',
+}
+
+async function isToldAndLeft(driver: Driver, path: HostilePath): Promise<void> {
+  await visit(driver, path)
+  await until('the words', async () => /no access to/i.test((await textOf(driver, 'body')) ?? ''))
+  await until('a row of what is hidden', async () => (await rows(driver)).some(({ kind }) => kind === 'gap'))
+  const name = SHOWN[path]
+  if (name !== undefined) await opensEveryPane(driver, 'local', name)
+  await driver.goto(site.plain)
+  await driver.page(value => localStorage.setItem('after', value), path)
+  await rowOf(driver, 'local', 'after', valueIs(path))
+}
+
+inBothBrowsers('hostile pages that nobody gave access to', {
+  build: 'as-built',
+  // Firefox grants the access at installation.
+  browser: 'chromium',
+  window: LARGE,
+  before: openOnPlain,
+  afterEach: leave,
+  tests: Object.fromEntries(
+    Object.keys(HOSTILE).map(path => [
+      `${path} gets nothing into the panel, and the next page is shown`,
+      (driver: Driver) => isToldAndLeft(driver, path as HostilePath),
+    ]),
+  ),
 })
