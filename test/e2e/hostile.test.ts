@@ -254,6 +254,8 @@ async function isToldAndLeft(driver: Driver, path: HostilePath): Promise<void> {
   const name = SHOWN[path]
   if (name !== undefined) await opensEveryPane(driver, 'local', name)
   await driver.goto(site.plain)
+  // What it left behind may be more than there is room for.
+  await driver.page(forgetAll)
   await driver.page(value => localStorage.setItem('after', value), path)
   await rowOf(driver, 'local', 'after', valueIs(path))
 }
