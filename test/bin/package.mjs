@@ -1,6 +1,6 @@
 // `npm run package`: builds both extensions and packs them, and the source for reviewers, byte-identical on every run.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { zipSync } from 'fflate'
@@ -17,10 +17,16 @@ const filesIn = folder =>
     .filter(entry => entry.isFile())
     .map(entry => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
 
-const sourceFiles = () =>
-  execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
-    .split('\0')
-    .filter(file => file !== '' && !NOT_SOURCE.test(file))
+/** What was made from the source: not in it. */
+const MADE = /^(?:node_modules|dist|artifacts)\//
+
+/** Reviewers have the source archive without its history: all that is there is source. */
+function trackedFiles() {
+  if (!existsSync(join(root, '.git'))) return filesIn(root).filter(file => !MADE.test(file))
+  return execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0')
+}
+
+const sourceFiles = () => trackedFiles().filter(file => file !== '' && !NOT_SOURCE.test(file))
 
 /** A zip of the files, by name; nothing but their names and bytes decides what comes out. */
 export function zip(folder, files) {
