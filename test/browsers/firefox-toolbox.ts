@@ -127,13 +127,12 @@ export const stopBackground = async (addon: string): Promise<void> =>
     ignoreDevToolsAttached: true,
   }))
 
-/** Resolves when the browser shows its own words in place of the page. */
-export const crash = async (tab: number): Promise<void> => {
-  const { linkedBrowser } = lens.tab(tab)
-  const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal()
-  linkedBrowser.loadURI(Services.io.newURI('about:crashcontent'), { triggeringPrincipal })
-  while (!lens.tab(tab).hasAttribute('crashed')) await lens.pause(25)
-}
+/** Of the process in which the page runs. */
+export const pageProcess = (tab: number): number =>
+  lens.tab(tab).linkedBrowser.browsingContext.currentWindowGlobal.osPid
+
+/** Does the browser show its own words in place of the page? */
+export const isCrashed = (tab: number): boolean => lens.tab(tab).hasAttribute('crashed')
 
 /** Puts the tab away and shows it again; resolves with its new id. A tab that is looked at is never put away. */
 export const discard = async (tab: number): Promise<number> => {

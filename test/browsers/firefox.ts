@@ -103,7 +103,11 @@ async function devtoolsOf({ send, parent, perform }: Session, addon: string): Pr
       (await parent(toolbox.backgroundState, addon)) === 'stopped' ? 'stopped' : 'running',
     stopBackground: () => parent(toolbox.stopBackground, addon),
     setHostAccess: granted => parent(toolbox.setHostAccess, addon, ['*://*/*'], granted),
-    crash: () => parent(toolbox.crash, tab),
+    crash: async () => {
+      // about:crashcontent would be the address of the tab that crashed.
+      process.kill(await parent(toolbox.pageProcess, tab), 'SIGKILL')
+      await until('the browser to see it', () => parent(toolbox.isCrashed, tab))
+    },
     discard: async () => {
       tab = await parent(toolbox.discard, tab)
     },
