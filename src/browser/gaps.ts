@@ -33,14 +33,10 @@ export function hiddenGap({ path, url }: Hidden, granted: ReadonlySet<string>, w
   if (host !== undefined && !granted.has(hostPattern(host))) return { ...gap, reason: 'no-permission' }
   if (/did not answer/.test(words)) return { ...gap, reason: 'blocked-by-browser' }
   if (!isTop) return { ...gap, reason: 'frame-gone' }
-  const isNothing = NOTHING.test(words) && (host !== undefined || url === '')
-  return { ...gap, reason: isNothing ? 'not-loaded' : 'internal-page' }
+  return { ...gap, reason: host !== undefined && NOTHING.test(words) ? 'not-loaded' : 'internal-page' }
 }
 
-/**
- * Firefox refuses nothing where it shows its own words in place of a page that crashed or did not load, and tells no address
- * when earlier pages of the tab were kept in memory; Chromium says so.
- */
+/** Firefox refuses nothing where it shows its own words in place of a page that crashed or did not load; Chromium says so. */
 const NOTHING = /^$|error page|not ready/
 
 /** Hosts whose cookies the extension may not read; those that were only requested from share one gap. */
