@@ -7,7 +7,8 @@ require 'rack'
 require 'rack/session/cookie'
 
 KEY = 'a secret for settings that nobody should take'
-SESSION = { 'session_id' => 'ab' * 32, 'user' => { 'name' => 'Zoë', 'id' => 5 } }.freeze
+CONTENT = { 'user' => { 'name' => 'Zoë', 'id' => 5 } }.freeze
+SESSION = { 'session_id' => 'ab' * 32, **CONTENT }.freeze
 
 def record(framework, version, mechanism, name, digest, value, options, payload)
   {
@@ -28,12 +29,12 @@ end
 
 def verifier(digest)
   made = ActiveSupport::MessageVerifier.new(KEY, digest: digest, serializer: JSON)
-  value = made.generate(SESSION)
-  raise unless made.verify(value) == SESSION
+  value = made.generate(CONTENT)
+  raise unless made.verify(value) == CONTENT
 
   options = { metadata: false }
   version = ActiveSupport::VERSION::STRING
-  record('Rails', version, 'rails-message-verifier', 'token', digest.downcase, value, options, SESSION)
+  record('Rails', version, 'rails-message-verifier', 'token', digest.downcase, value, options, CONTENT)
 end
 
 def rack(digest)

@@ -139,7 +139,12 @@ function sign(form: Form, value: Value, key: Key, like: Candidate): readonly Wri
 }
 
 const FIELDS: readonly Field[] = [
-  { name: 'digest', input: 'choice', preset: 'sha256', choices: ['sha1', 'sha256', 'sha384', 'sha512'] },
+  {
+    name: 'digest',
+    input: 'choice',
+    preset: 'sha256',
+    choices: ['sha1', 'sha256', 'sha384', 'sha512', 'sha224', 'md5'],
+  },
 ]
 
 /** Settings: `prefix`, `digest`, `signed`. */

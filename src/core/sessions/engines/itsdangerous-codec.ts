@@ -159,7 +159,7 @@ function sign(
 /** Defaults of itsdangerous' classes and of Flask. */
 const SALTS = ['itsdangerous', 'itsdangerous.Signer', 'cookie-session']
 
-const USUAL_DIGESTS = ['sha1', 'sha256', 'sha512']
+const USUAL_DIGESTS = ['sha1', 'sha256', 'sha512', 'md5']
 
 const fieldsOf = ({ presets, fields }: Family): readonly Field[] => [
   { name: 'salt', input: 'text', preset: presets.salt, usual: SALTS },

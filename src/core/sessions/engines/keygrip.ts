@@ -83,7 +83,12 @@ function sign(form: Form, value: Value, key: Key, like: Candidate, now: Millis):
 }
 
 const FIELDS: readonly Field[] = [
-  { name: 'digest', input: 'choice', preset: 'sha1', choices: ['sha1', 'sha256', 'sha384', 'sha512'] },
+  {
+    name: 'digest',
+    input: 'choice',
+    preset: 'sha1',
+    choices: ['sha1', 'sha256', 'sha384', 'sha512', 'sha224', 'md5'],
+  },
 ]
 
 /** Settings: `digest`, `signature_cookie`, `signed`, `encoding`. */

@@ -39,8 +39,12 @@ export const DIGEST: Field = {
   name: 'digest',
   input: 'choice',
   preset: 'sha1',
-  choices: ['sha1', 'sha256', 'sha384', 'sha512'],
+  choices: ['sha1', 'sha256', 'sha384', 'sha512', 'sha224', 'md5'],
+  usual: ['sha1', 'sha256', 'sha384', 'sha512'],
 }
+
+/** Where the digest is all that signs: each is tried. */
+export const SIGNING_DIGEST: Field = { ...DIGEST, usual: DIGEST.choices ?? [] }
 
 export const CIPHER: Field = {
   name: 'cipher',

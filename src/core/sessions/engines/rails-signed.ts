@@ -8,7 +8,7 @@ import { flagSetting, numberSetting, secretBytes, textSetting } from '../setting
 import { partsOf } from '../text/parts'
 import { ifReadable } from '../text/readable'
 import { percentDecoded, type View } from '../text/view'
-import { cookieKeyProblem, DERIVATION, DIGEST, derivedKey, SERIALIZER } from './rails-keys'
+import { cookieKeyProblem, DERIVATION, derivedKey, SERIALIZER, SIGNING_DIGEST } from './rails-keys'
 import { contentOf, type Expectation, judge, type Message, readMessage, writeMessage } from './rails-message'
 
 export interface SignedForm {
@@ -103,7 +103,7 @@ export const signedCodec = (form: SignedForm): SessionCodec => ({
   title: form.title,
   protection: 'signed',
   fields: [
-    DIGEST,
+    SIGNING_DIGEST,
     ...(form.salt === null
       ? [{ name: 'purpose', input: 'text', preset: null } as const]
       : [...DERIVATION, { name: 'salt', input: 'text', preset: form.salt } as const]),

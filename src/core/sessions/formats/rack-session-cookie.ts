@@ -14,6 +14,7 @@ import type {
 } from '../codec'
 import { digestOf, keptHmac } from '../crypto/mac'
 import { type Coded, readCoded, writeCoded } from '../engines/rack-coder'
+import { SIGNING_DIGEST } from '../engines/rails-keys'
 import { sessionFacts } from '../engines/ruby-payload'
 import { isRackName, shapeOf } from '../engines/ruby-shape'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
@@ -90,7 +91,7 @@ export const codec: SessionCodec = {
   title: 'Rack session',
   protection: 'signed',
   fields: [
-    { name: 'digest', input: 'choice', preset: 'sha1', choices: ['sha1', 'sha256', 'sha384', 'sha512'] },
+    SIGNING_DIGEST,
     { name: 'serializer', input: 'choice', preset: 'marshal', choices: ['marshal', 'json', 'zipjson'] },
   ],
   detect,
