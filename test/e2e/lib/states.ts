@@ -21,6 +21,14 @@ const opens = (driver: Driver, selector: string, what: string): Promise<unknown>
     return until(what, () => driver.panel(query => document.querySelector(query) !== null, what), 2500)
   })
 
+/** Runs in the panel. What a script stored may stand before it as a step of its own. */
+const firstRequest = (): string | null => {
+  const isRequest = (step: Element): boolean =>
+    [...step.querySelectorAll('[role=gridcell]')].some(({ textContent }) => textContent === '200')
+  const steps = [...document.querySelectorAll('[data-step]')]
+  return steps.find(isRequest)?.getAttribute('data-step') ?? null
+}
+
 const FILE = JSON.stringify([
   { name: 'fresh', value: '1', domain: 'shop.test' },
   { name: 'wrong', value: '1' },
@@ -33,8 +41,8 @@ async function views(driver: Driver, look: Look): Promise<void> {
   await panelIsReady(driver)
   await look('Sending')
   await showView(driver, 'timeline')
-  await thereIs(driver, '[data-step="1"]')
-  await opens(driver, '[data-step="1"]', '.details :is([data-verdict], [data-line])')
+  const step = await until('a request', () => driver.panel(firstRequest))
+  await opens(driver, `[data-step="${step}"]`, '.details :is([data-verdict], [data-line])')
   await look('Timeline')
 }
 
