@@ -114,8 +114,8 @@ const PROJECTS: TestProjectConfiguration[] = [
       testTimeout: PATIENCE,
     },
   },
-  // Browsers wait more than they compute: two files at a time take two cores. STORELENS_E2E_WORKERS=1: one.
-  endToEnd('e2e', { exclude: ALONE, maxWorkers: Number(process.env.STORELENS_E2E_WORKERS ?? 2) }, 1),
+  // One browser keeps two cores busy. STORELENS_E2E_WORKERS=2 takes two files at a time, where there are more.
+  endToEnd('e2e', { exclude: ALONE, maxWorkers: Number(process.env.STORELENS_E2E_WORKERS ?? 1) }, 1),
   endToEnd('e2e-alone', { include: ALONE, maxWorkers: 1 }, 2),
 ]
 
