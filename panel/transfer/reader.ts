@@ -57,7 +57,9 @@ function batchOf(entries: Iterator<Entry>): Batch {
   return { entries: batch, last: false }
 }
 
-const sizeOf = (given: Blob | string): number => (typeof given === 'string' ? given.length : given.size)
+/** Characters of a text, bytes of a file. */
+export const sizeOf = (given: Blob | string): number =>
+  typeof given === 'string' ? given.length : given.size
 
 const failed = (error: unknown): OpenedText => ({
   ok: false,

@@ -1,5 +1,5 @@
 /** A reader in a thread of its own, which is ended with it; what it had in memory goes at once. */
-import { type Batch, createReader, type OpenedText, type Reader } from './reader'
+import { type Batch, createReader, type OpenedText, type Reader, sizeOf } from './reader'
 import type { Asked } from './reader-worker'
 
 /** The part of a worker that is used. */
@@ -37,7 +37,7 @@ const LARGE = 500_000
 
 /** The thread costs some milliseconds to start: not for what is small, nor where none can be had. */
 export function readerFor(given: Blob | string, start: () => ReadingThread = startThread): Reader {
-  if ((typeof given === 'string' ? given.length : given.size) < LARGE) return createReader()
+  if (sizeOf(given) < LARGE) return createReader()
   try {
     return createThreadReader(start())
   } catch {

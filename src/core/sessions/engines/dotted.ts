@@ -15,7 +15,7 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { digestOf, keptHmac } from '../crypto/mac'
+import { DIGESTS, digestOf, keptHmac } from '../crypto/mac'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { flagSetting, secretBytes, textSetting } from '../settings'
 import { clearable } from '../text/cleared'
@@ -143,7 +143,7 @@ const FIELDS: readonly Field[] = [
     name: 'digest',
     input: 'choice',
     preset: 'sha256',
-    choices: ['sha1', 'sha256', 'sha384', 'sha512', 'sha224', 'md5'],
+    choices: DIGESTS,
   },
 ]
 

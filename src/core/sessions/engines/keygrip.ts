@@ -16,10 +16,11 @@ import type {
   VerifyResult,
   Write,
 } from '../codec'
-import { digestOf, keptHmac } from '../crypto/mac'
+import { DIGESTS, digestOf, keptHmac } from '../crypto/mac'
 import { currentSecret, NO_KEY, WRONG_KEY } from '../keys/choose'
 import { flagSetting, secretBytes, textSetting } from '../settings'
 import { partsOf } from '../text/parts'
+import { MAC_LENGTHS } from '../text/signature-tail'
 import { unquoted, type View } from '../text/view'
 
 export interface Form {
@@ -87,7 +88,7 @@ const FIELDS: readonly Field[] = [
     name: 'digest',
     input: 'choice',
     preset: 'sha1',
-    choices: ['sha1', 'sha256', 'sha384', 'sha512', 'sha224', 'md5'],
+    choices: DIGESTS,
   },
 ]
 
@@ -103,9 +104,11 @@ export const keygripCodec = (form: Form): SessionCodec => ({
   sign: (value, key, like, env) => sign(form, value, key, like, env.now),
 })
 
-const SIGNATURE =
-  /^"?(?:[\w-]{22}|[\w-]{27}|[\w-]{38}|[\w-]{43}|[\w-]{64}|[\w-]{86}|(?:[0-9a-f]{8}){4,16})"?$/
+const SIGNATURE = /^"?([\w-]+)"?$/
+const HEX = /^(?:[0-9a-f]{8}){4,16}$/
 
 /** Is there a companion that looks like a signature of keygrip's? */
-export const hasSignature = ({ name, siblings }: Candidate): boolean =>
-  siblings.size > 0 && SIGNATURE.test(siblings.get(`${name}.sig`) ?? '')
+export function hasSignature({ name, siblings }: Candidate): boolean {
+  const [, text = ''] = siblings.size === 0 ? [] : (SIGNATURE.exec(siblings.get(`${name}.sig`) ?? '') ?? [])
+  return MAC_LENGTHS.includes(text.length) || HEX.test(text)
+}

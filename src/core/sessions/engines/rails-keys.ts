@@ -3,7 +3,7 @@ import { utf8 } from '../../bytes'
 import type { Bytes } from '../../value'
 import type { Awaitable, Field, Secret, Settings } from '../codec'
 import { pbkdf2 } from '../crypto/cipher'
-import { digestOf } from '../crypto/mac'
+import { DIGESTS, digestOf } from '../crypto/mac'
 import type { KeyProblem } from '../keys/reading'
 import { keptLater, numberSetting, secretBytes, textSetting } from '../settings'
 
@@ -39,12 +39,12 @@ export const DIGEST: Field = {
   name: 'digest',
   input: 'choice',
   preset: 'sha1',
-  choices: ['sha1', 'sha256', 'sha384', 'sha512', 'sha224', 'md5'],
+  choices: DIGESTS,
   usual: ['sha1', 'sha256', 'sha384', 'sha512'],
 }
 
 /** Where the digest is all that signs: each is tried. */
-export const SIGNING_DIGEST: Field = { ...DIGEST, usual: DIGEST.choices ?? [] }
+export const SIGNING_DIGEST: Field = { ...DIGEST, usual: DIGESTS }
 
 export const CIPHER: Field = {
   name: 'cipher',

@@ -2,11 +2,11 @@
 import { djangoCodec } from '../engines/django'
 import { isTimed } from '../engines/django-object'
 import { textForm } from '../engines/django-text'
+import { signatureAt } from '../text/signature-tail'
 import { unquoted } from '../text/view'
 
-const SIGNATURE = '(?:[\\w-]{22}|[\\w-]{27}|[\\w-]{38}|[\\w-]{43}|[\\w-]{64}|[\\w-]{86})$'
-/** Any time in base62, also one that no clock shows today. */
-const SHAPE = new RegExp(`([^\\w.=-])[0-9A-Za-z]{1,7}\\1${SIGNATURE}`)
+/** Before the signature: any time in base62, also one that no clock shows today. */
+const SHAPE = /([^\w.=-])[0-9A-Za-z]{1,7}\1$/
 
 export const codec = djangoCodec({
   id: 'django-timestampsigner',
@@ -19,6 +19,7 @@ export const codec = djangoCodec({
   fields: [],
   detect({ name, value }) {
     const { text } = unquoted(name, value)
-    return SHAPE.test(text) || isTimed(text) ? { confidence: 'possible', because: ['shape'] } : null
+    const head = text.endsWith('=') ? '' : text.slice(0, signatureAt(text) + 1)
+    return SHAPE.test(head) || isTimed(text) ? { confidence: 'possible', because: ['shape'] } : null
   },
 })

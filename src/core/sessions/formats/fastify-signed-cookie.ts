@@ -2,14 +2,13 @@
 import { string } from '../../value'
 import type { Candidate, Match } from '../codec'
 import { BARE, dottedCodec, onlyText } from '../engines/dotted'
+import { MAC_LENGTHS } from '../text/signature-tail'
 
-/** As long as a MAC of MD5, SHA-1, SHA-224, SHA-256, SHA-384 or SHA-512. */
 const SHAPE = /^(?!s(?::|%3A)).*\.((?:[A-Za-z0-9+/]|%2[BF])+)$/i
-const LENGTHS = [22, 27, 38, 43, 64, 86]
 
 function detect({ value }: Candidate): Match | null {
   const signature = SHAPE.exec(value)?.[1]?.replaceAll(/%../g, '+') ?? ''
-  return LENGTHS.includes(signature.length) ? { confidence: 'possible', because: ['shape'] } : null
+  return MAC_LENGTHS.includes(signature.length) ? { confidence: 'possible', because: ['shape'] } : null
 }
 
 export const codec = dottedCodec({

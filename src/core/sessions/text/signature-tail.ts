@@ -1,8 +1,8 @@
 /** Texts that end in a signature of base64url: where it begins. Walked from the end, as patterns would try every start. */
 import { lastKept } from './last-kept'
 
-/** Characters of MD5, SHA-1, SHA-224, SHA-256, SHA-384 and SHA-512. */
-const LENGTHS: readonly number[] = [22, 27, 38, 43, 64, 86]
+/** Characters of a MAC of MD5, SHA-1, SHA-224, SHA-256, SHA-384 or SHA-512 in base64 without padding. */
+export const MAC_LENGTHS: readonly number[] = [22, 27, 38, 43, 64, 86]
 const LONGEST = 86
 
 const isWord = (code: number): boolean =>
@@ -22,7 +22,7 @@ function startOfRun(text: string, end: number): number {
 export const signatureAt = lastKept(text => {
   const end = text.endsWith('==') ? text.length - 2 : text.endsWith('=') ? text.length - 1 : text.length
   const start = startOfRun(text, end)
-  return start > 0 && LENGTHS.includes(end - start) ? start - 1 : -1
+  return start > 0 && MAC_LENGTHS.includes(end - start) ? start - 1 : -1
 })
 
 /** Offset of the separator before a time of six characters, which another divides from the signature; -1 for none. */
